@@ -1,0 +1,1 @@
+"""What every house stands on and nothing of any house."""

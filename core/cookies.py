@@ -1,0 +1,64 @@
+"""Cookies as the portal sets them: HttpOnly, SameSite, Secure and host-bound under https."""
+
+import base64
+import hmac
+from hashlib import sha256
+from http.cookies import SimpleCookie
+
+from starlette.requests import Request
+
+from core.settings import Settings
+
+SESSION = "session"
+FORMS = "forms"
+FLASH = "flash"
+
+
+def read(request: Request, name: str, settings: Settings) -> str:
+    """What the browser sent back under this name, or nothing."""
+    return request.cookies.get(_full(name, settings), "")
+
+
+def set_cookie(name: str, value: str, settings: Settings, *, max_age: int | None = None) -> str:
+    """The header that sets a cookie; `max_age` in seconds, None until the browser closes."""
+    return plain(_full(name, settings), value, settings, max_age=max_age)
+
+
+def plain(full: str, value: str, settings: Settings, *, max_age: int | None = None) -> str:
+    """The same for a cookie that guards nothing: a language, a display mode."""
+    cookie: SimpleCookie = SimpleCookie({full: value})
+    morsel = cookie[full]
+    morsel["path"] = "/"
+    morsel["httponly"] = True
+    morsel["samesite"] = "Lax"
+    morsel["secure"] = settings.secure_cookies
+    if max_age is not None:
+        morsel["max-age"] = max_age
+    return cookie.output(header="").strip()
+
+
+def cleared(name: str, settings: Settings) -> str:
+    return set_cookie(name, "", settings, max_age=0)
+
+
+def signed(name: str, words: str, settings: Settings) -> str:
+    """The header for words that the browser may carry but not change, for one minute."""
+    text = base64.urlsafe_b64encode(words.encode()).decode()
+    return set_cookie(name, f"{text}.{_mark(name, text, settings)}", settings, max_age=60)
+
+
+def read_signed(request: Request, name: str, settings: Settings) -> str:
+    text, _, mark = read(request, name, settings).partition(".")
+    if not text or not hmac.compare_digest(mark.encode(), _mark(name, text, settings).encode()):
+        return ""
+    return base64.urlsafe_b64decode(text.encode()).decode()
+
+
+def _mark(name: str, text: str, settings: Settings) -> str:
+    secret = settings.secret_key.get_secret_value().encode()
+    return hmac.new(secret, f"{name}:{text}".encode(), sha256).hexdigest()
+
+
+def _full(name: str, settings: Settings) -> str:
+    """`__Host-` keeps a neighbouring host from planting a cookie; it needs https."""
+    return f"__Host-{name}" if settings.secure_cookies else name

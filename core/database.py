@@ -1,0 +1,90 @@
+"""The database: one engine a process, one session a request, and the columns all tables share."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import BigInteger, DateTime, Enum, Identity, MetaData
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
+from sqlmodel import Field, SQLModel
+from sqlmodel.ext.asyncio.session import AsyncSession as AsyncSession
+
+# Makes a new session; tests hand in one whose commits are undone.
+Sessions = Callable[[], AsyncSession]
+
+# A text in several languages: BCP-47 tag to words.
+Names = dict[str, str]
+
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+def metadata() -> MetaData:
+    return SQLModel.metadata
+
+
+def make_engine(url: str, *, pool: int = 10) -> AsyncEngine:
+    return create_async_engine(
+        url,
+        pool_size=pool,
+        max_overflow=0,
+        pool_pre_ping=True,
+        connect_args={"server_settings": {"timezone": "UTC", "application_name": "muhokama"}},
+    )
+
+
+def make_sessions(engine: AsyncEngine) -> Sessions:
+    return async_sessionmaker(engine, class_=AsyncSession, expire_on_commit=False)
+
+
+def key() -> Any:
+    """The primary key of a table: a number the database gives."""
+    return Field(
+        default=None,
+        primary_key=True,
+        sa_type=BigInteger,
+        sa_column_args=[Identity(always=False)],
+    )
+
+
+def moment(*, null: bool = False, index: bool = False) -> Any:
+    """An instant with its zone; Python sees it in UTC."""
+    column: Mapping[str, Any] = {"sa_type": DateTime(timezone=True), "index": index}
+    return Field(default=None, nullable=True, **column) if null else Field(nullable=False, **column)
+
+
+def in_languages() -> Any:
+    """A text in several languages."""
+    return Field(default_factory=dict, sa_type=JSONB, nullable=False)
+
+
+def word(kind: type[StrEnum], *, default: StrEnum | None = None, null: bool = False) -> Any:
+    """One word of a fixed list, stored as text under a named check."""
+    column = Enum(
+        kind,
+        native_enum=False,
+        create_constraint=True,
+        length=40,
+        name=_snake(kind.__name__),
+        values_callable=lambda members: [member.value for member in members],
+    )
+    if default is not None:
+        return Field(default=default, sa_type=column, nullable=False)
+    return Field(default=None, sa_type=column) if null else Field(sa_type=column, nullable=False)
+
+
+def _snake(name: str) -> str:
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
+
+
+def stored(identity: int | None) -> int:
+    """The key of a row that the database has seen; a row without one is a mistake of the caller."""
+    if identity is None:
+        raise ValueError("this row has not been flushed yet")
+    return identity

@@ -1,0 +1,99 @@
+"""Typed forms: what was written comes back with the words kept and a sentence at each mistake."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
+from starlette.datastructures import FormData
+
+from core.errors import Invalid
+from core.i18n import N_, Translator
+
+Typed = TypeVar("Typed", bound=BaseModel)
+
+
+class Form(BaseModel):
+    """What a form asks for. Text is trimmed; a field nobody knows is left out."""
+
+    model_config = ConfigDict(str_strip_whitespace=True, extra="ignore", frozen=True)
+
+
+@dataclass
+class Filled(Generic[Typed]):
+    """A form as it came back: `values` as typed, `errors` by field, "" for the whole form."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    errors: dict[str, str] = field(default_factory=dict)
+    typed: Typed | None = None
+    translator: Translator | None = None
+
+    @property
+    def is_right(self) -> bool:
+        return self.typed is not None and not self.errors
+
+    @property
+    def value(self) -> Typed:
+        """The typed value; asking for it when the form is wrong is a mistake of the caller."""
+        if self.typed is None:
+            raise ValueError("this form has errors; show them instead")
+        return self.typed
+
+    @contextmanager
+    def refusals(self) -> Iterator[None]:
+        """Let an action refuse what was typed: its sentence goes to the field it names."""
+        try:
+            yield
+        except Invalid as refusal:
+            self.errors[refusal.field] = self._say(refusal.message, refusal.params)
+
+    def _say(self, message: str, params: dict[str, Any]) -> str:
+        return self.translator.gettext(message, **params) if self.translator else str(message)
+
+
+def empty(**values: str) -> Filled[Any]:
+    """A form not yet filled in, with what is already known."""
+    return Filled(values=values)
+
+
+def read(form: FormData, model: type[Typed], translator: Translator) -> Filled[Typed]:
+    """Read the fields of a posted form into the model, or into errors beside them.
+
+    A carriage return is dropped, as browsers send one that nobody typed; NUL is dropped because
+    the database cannot keep it.
+    """
+    values = {
+        name: value.replace("\r\n", "\n").replace("\x00", "")
+        for name, value in form.items()
+        if isinstance(value, str) and name in model.model_fields
+    }
+    filled: Filled[Typed] = Filled(values=values, translator=translator)
+    try:
+        filled.typed = model.model_validate(values)
+    except ValidationError as mistakes:
+        for mistake in mistakes.errors():
+            name = str(mistake["loc"][0]) if mistake["loc"] else ""
+            message, params = _sentence(mistake)
+            filled.errors.setdefault(name, translator.gettext(message, **params))
+    return filled
+
+
+def _sentence(mistake: ErrorDetails) -> tuple[str, dict[str, Any]]:
+    context = mistake.get("ctx", {})
+    match mistake["type"]:
+        case "missing":
+            return N_("Fill in this field."), {}
+        case "string_too_short" if context["min_length"] == 1 or not mistake["input"]:
+            return N_("Fill in this field."), {}
+        case "string_too_short":
+            return N_("Write at least {count} characters."), {"count": context["min_length"]}
+        case "string_too_long":
+            return N_("Write at most {count} characters."), {"count": context["max_length"]}
+        case "enum" | "literal_error":
+            return N_("Choose one of the answers."), {}
+        case "refusal":
+            return str(mistake["msg"]), {}
+        case _:
+            return N_("This cannot be right. Look at it once more."), {}

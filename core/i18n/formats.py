@@ -1,0 +1,60 @@
+"""Dates, times, numbers and days left, written the way each language writes them."""
+
+from datetime import date, datetime
+
+from babel.dates import format_date
+from babel.numbers import format_percent
+
+from core.dates import in_tashkent
+from core.i18n.languages import ENGLISH, RUSSIAN, UZBEK, UZBEK_CYRILLIC, Language
+from core.i18n.translator import Translator
+from core.scripts import to_cyrillic
+
+# As in acts: «2025-yil 15-sentabr», «2025 йил 15 сентябрь», «15 сентября 2025 года».
+_DAY = {
+    UZBEK: "y-'yil' d-MMMM",
+    UZBEK_CYRILLIC: "y 'yil' d MMMM",
+    RUSSIAN: "d MMMM y 'года'",
+    ENGLISH: "d MMMM y",
+}
+
+
+def written_date(day: date, language: Language) -> str:
+    """A day in full: “15 December 2026”."""
+    if language == UZBEK_CYRILLIC:
+        # CLDR spells the months without ь; acts have «декабрь».
+        return to_cyrillic(format_date(day, _DAY[language], locale=UZBEK.babel))
+    return format_date(day, _DAY[language], locale=language.babel)
+
+
+def written_moment(instant: datetime, translator: Translator) -> str:
+    """An instant as people in Uzbekistan live it: “15 December 2026, 18:00 (Tashkent)”."""
+    local = in_tashkent(instant)
+    return translator.gettext(
+        "{date}, {time} (Tashkent)",
+        date=written_date(local.date(), translator.language),
+        time=f"{local:%H:%M}",
+    )
+
+
+def written_percent(share: float, language: Language) -> str:
+    """A share of one as whole per cent, rounded down: “100%” is only said when it is reached."""
+    return format_percent(int(share * 100 + 1e-9) / 100, locale=language.babel)
+
+
+def days_left(days: int, translator: Translator) -> str:
+    """How many calendar days are left; nought is the last day, below nought it has ended."""
+    if days < 0:
+        return translator.gettext("Closed")
+    if days == 0:
+        return translator.gettext("Last day")
+    return translator.ngettext("{n} day left", "{n} days left", days)
+
+
+def working_days_left(days: int, translator: Translator) -> str:
+    """How many working days are left; nought is the due day, below nought it is late."""
+    if days == 0:
+        return translator.gettext("Due today")
+    if days < 0:
+        return translator.ngettext("{n} working day late", "{n} working days late", -days)
+    return translator.ngettext("{n} working day left", "{n} working days left", days)

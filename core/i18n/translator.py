@@ -1,0 +1,43 @@
+"""Speaking to a reader: English in the code, their own language on the page."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from babel.numbers import format_decimal
+
+from core.i18n.languages import Language
+from core.i18n.messages import fill, messages_in
+
+
+@dataclass(frozen=True)
+class Translator:
+    """Speaks one language. A message without a translation is given in English."""
+
+    language: Language
+
+    def gettext(self, message: str, /, **parameters: Any) -> str:
+        """The message in this language, each `{name}` in it replaced by the parameter so called.
+
+        Raises KeyError when the message has a placeholder nobody filled.
+        """
+        return fill(self.translation(message), parameters)
+
+    def ngettext(self, one: str, many: str, count: int, /, **parameters: Any) -> str:
+        """The form of a message that goes with a count; `{n}` in it is the count, written out."""
+        return fill(self.plural(one, many, count), {"n": self.number(count), **parameters})
+
+    def translation(self, message: str, /) -> str:
+        """The message in this language with its placeholders still in it."""
+        return messages_in(self.language.tag).singular.get(message, message)
+
+    def plural(self, one: str, many: str, count: int, /) -> str:
+        """The form of a message for this count with its placeholders still in it."""
+        messages = messages_in(self.language.tag)
+        forms = messages.plural.get(one)
+        if forms is None:
+            return one if count == 1 else many
+        return forms[messages.form(count)]
+
+    def number(self, number: float) -> str:
+        """A number with its thousands set apart: “10,482”, «10 482»."""
+        return format_decimal(number, locale=self.language.babel)

@@ -1,0 +1,27 @@
+"""Keyed hashes: what is kept in place of a personal number, a token or a signer's name."""
+
+import hashlib
+import hmac
+import secrets
+
+
+def keyed_hash(key: str, purpose: str, *parts: str | int) -> bytes:
+    """32 bytes of HMAC-SHA-256 over the purpose and the parts, each with its length before it.
+
+    Without the key nobody can tell which person a hash belongs to, or try all numbers there are.
+    """
+    message = b"".join(
+        len(part).to_bytes(4, "big") + part
+        for part in (str(part).encode() for part in (purpose, *parts))
+    )
+    return hmac.new(key.encode(), message, hashlib.sha256).digest()
+
+
+def fresh_token() -> str:
+    """A secret of 256 bits to be handed to one browser or one reader of a letter."""
+    return secrets.token_urlsafe(32)
+
+
+def token_hash(token: str) -> bytes:
+    """What the database keeps of a token: enough to know it again, not enough to use it."""
+    return hashlib.sha256(token.encode()).digest()

@@ -1,0 +1,93 @@
+"""A browser without JavaScript: follows links, fills in forms as they are printed, keeps cookies."""
+
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+import httpx
+from lxml import html
+
+
+@dataclass
+class Reading:
+    """One page as a person reads it."""
+
+    browser: "Browser"
+    response: httpx.Response
+
+    @property
+    def status(self) -> int:
+        return self.response.status_code
+
+    @property
+    def address(self) -> str:
+        """Path and query of the page that is shown, after redirects."""
+        parts = urlsplit(str(self.response.url))
+        return parts.path + (f"?{parts.query}" if parts.query else "")
+
+    @property
+    def tree(self) -> html.HtmlElement:
+        return html.fromstring(self.response.text)
+
+    @property
+    def text(self) -> str:
+        """All words of the page, white space folded."""
+        body = self.tree.find("body")
+        return " ".join((body if body is not None else self.tree).text_content().split())
+
+    def __contains__(self, words: str) -> bool:
+        return " ".join(words.split()) in self.text
+
+    def links(self, text: str) -> list[str]:
+        return [
+            link.get("href", "")
+            for link in self.tree.iter("a")
+            if text in " ".join(link.text_content().split())
+        ]
+
+    async def follow(self, text: str) -> "Reading":
+        """Open the first link with this text."""
+        found = self.links(text)
+        assert found, f"no link “{text}” on {self.address}:\n{self.text}"
+        return await self.browser.open(urljoin(str(self.response.url), found[0]))
+
+    async def send(self, button: str, **values: str) -> "Reading":
+        """Fill in the form that holds this button with `values`, leave the rest as printed, send."""
+        for form in self.tree.forms:
+            for element in form.iter("button", "input"):
+                label = " ".join(element.text_content().split()) or element.get("value", "")
+                if label == button:
+                    return await self._submit(form, element, values)
+        raise AssertionError(f"no button “{button}” on {self.address}:\n{self.text}")
+
+    async def _submit(
+        self, form: html.FormElement, button: html.HtmlElement, values: dict[str, str]
+    ) -> "Reading":
+        known = {name for name in form.fields if name}
+        unknown = set(values) - known
+        assert not unknown, f"the form has no field {unknown}, only {known}"
+        data = dict(form.form_values()) | values
+        if button.get("name"):
+            data[button.get("name")] = button.get("value", "")
+        address = urljoin(str(self.response.url), button.get("formaction") or form.action or "")
+        return await self.browser.submit(form.method, address, data)
+
+
+class Browser:
+    """One visitor: their cookies, their language, the page they are on."""
+
+    def __init__(self, client: httpx.AsyncClient, language: str = "en") -> None:
+        self.client = client
+        self.language = language
+
+    async def open(self, address: str) -> Reading:
+        """Open an address of the portal; one without a language gets the visitor's."""
+        if address.startswith("/") and address.split("/")[1] not in {"uz", "uz-cyrl", "ru", "en"}:
+            address = f"/{self.language}{address}"
+        return Reading(self, await self.client.get(address, follow_redirects=True))
+
+    async def submit(self, method: str, address: str, data: dict[str, str]) -> Reading:
+        if method.upper() == "GET":
+            answer = await self.client.get(address, params=data, follow_redirects=True)
+        else:
+            answer = await self.client.post(address, data=data, follow_redirects=True)
+        return Reading(self, answer)
