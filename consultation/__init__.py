@@ -1,0 +1,1 @@
+"""Draft acts under public discussion: dossiers, versions, clauses, comments and answers."""

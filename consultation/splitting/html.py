@@ -1,0 +1,228 @@
+"""HTML into lines: a block is a line, a table's row is a line, and classes tell what lines are."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+from lxml import html as parser
+
+from consultation.splitting.letters import SUPERSCRIPTS, squeeze
+from consultation.splitting.source import Line, Role
+
+# Classes of lex.uz, on its pages and in its "Word" files.
+_ROLES: tuple[tuple[str, Role], ...] = (
+    ("ACT_TITLE_APPL", "annex_title"),
+    ("ACT_TITLE", "title"),
+    ("ACT_FORM", "front"),
+    ("ACT_ESSENTIAL_ELEMENTS", "front"),
+    ("ACT_TEXT", "text"),
+    ("ACCEPTING_BODY", "front"),
+    ("GRIF_PARLAMENT", "front"),
+    ("DEPARTMENTAL", "front"),
+    ("NEW_EDITION", "front"),
+    ("OFFICIAL_SOUR_TEXT", "front"),
+    ("APPL_BANNER", "stamp"),
+    ("TEXT_HEADER", "heading"),
+    ("CLAUSE", "clause"),
+    ("CHANGES_ORIGINS", "note"),
+    ("COMMENT", "note"),
+    ("INDEXES_ON_REF", "note"),
+    ("PUBLICATION_ORIGIN", "note"),
+    ("aOAD", "note"),
+    ("FOOTNOTE", "footnote"),
+    ("SIGNATURE", "signature"),
+)
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+_SILENT = frozenset(["head", "script", "style", "title", "noscript", "template", "svg", "select"])
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_PAGE = frozenset(["nav", "header", "footer", "button", "aside"])
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_RAISED = str.maketrans("0123456789", SUPERSCRIPTS)
+# Forms that may not stand in XML-minded parsing of a decoded string.
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
+
+
+def lines(text: str) -> tuple[Line, ...]:
+    """Return the lines of an HTML page that hold anything, numbered by their order."""
+    try:
+        page = parser.document_fromstring(
+            _DECLARATION.sub("", text).encode("utf-8", "replace"),
+            parser=parser.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True),
+        )
+    except etree.ParserError:
+        return ()
+    gathering = _Gathering()
+    for event, element in etree.iterwalk(page, events=("start", "end")):
+        if isinstance(element.tag, str):
+            gathering.take(event, element)
+    gathering.end_line()
+    only = page.get_element_by_id("divCont", None) is not None
+    return tuple(_numbered(gathering.found, only_inside=only))
+
+
+def _numbered(found: list["_Piece"], *, only_inside: bool) -> Iterator[Line]:
+    """Number the pieces; where the page marks the act off, what stands outside is furniture."""
+    for number, piece in enumerate(found, start=1):
+        outside = only_inside and not piece.inside
+        yield Line(number, piece.text, "furniture" if outside else piece.role, piece.table)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    role: Role
+    table: int
+    inside: bool
+
+
+class _Gathering:
+    """The text gathered so far of the line being read, and the lines read before it."""
+
+    def __init__(self) -> None:
+        self.found: list[_Piece] = []
+        self._text: list[str] = []
+        self._roles: list[Role] = [""]
+        self._silent = 0
+        self._raised = 0
+        self._inside = 0
+        self._table: Any = None
+        self._tables = 0
+        self._cells: list[str] = []
+
+    def take(self, event: str, element: Any) -> None:
+        """Take one opening or closing of an element in document order."""
+        if event == "start":
+            self._open(element)
+            self._add(element.text)
+            return
+        self._close(element)
+        self._add(element.tail)
+
+    def end_line(self) -> None:
+        """End the line being read and keep it if it holds anything."""
+        if self._table is not None:
+            self._text.append(" ")
+            return
+        text = squeeze("".join(self._text))
+        self._text.clear()
+        if text:
+            self.found.append(_Piece(text, self._roles[-1], 0, self._inside > 0))
+
+    def _open(self, element: Any) -> None:
+        tag = element.tag
+        if tag in _BLOCKS or tag == "br":
+            self.end_line()
+        self._silent += _is_silent(element)
+        self._raised += tag == "sup"
+        self._inside += element.get("id") == "divCont"
+        self._roles.append(_role(element) or self._roles[-1])
+        if tag == "table" and self._table is None and _holds_data(element):
+            self._table = element
+            self._tables += 1
+        elif tag in ("tr", "td", "th") and self._table is not None:
+            self._end_stray()
+            self._cells = [] if tag == "tr" else self._cells
+
+    def _close(self, element: Any) -> None:
+        tag = element.tag
+        if self._table is not None and tag in ("td", "th"):
+            self._cells.append(squeeze("".join(self._text)))
+            self._text.clear()
+        elif self._table is not None and tag == "tr":
+            self._end_stray()
+            row = "\t".join(self._cells)
+            if row.strip():
+                self.found.append(_Piece(row, "table", self._tables, self._inside > 0))
+            self._cells = []
+        elif self._table is element:
+            self._end_stray()
+            self._table = None
+        elif tag in _BLOCKS:
+            self.end_line()
+        self._roles.pop()
+        self._silent -= _is_silent(element)
+        self._raised -= tag == "sup"
+        self._inside -= element.get("id") == "divCont"
+
+    def _end_stray(self) -> None:
+        """Keep words that stand in a table outside its cells, with the cell before or as a line."""
+        stray = squeeze("".join(self._text))
+        if stray and self._cells:
+            self._cells[-1] = f"{self._cells[-1]} {stray}".strip()
+            self._text.clear()
+            return
+        table, self._table = self._table, None
+        self.end_line()
+        self._table = table
+
+    def _add(self, text: str | None) -> None:
+        if not text or self._silent:
+            return
+        self._text.append(text.translate(_RAISED) if self._raised else text)
+
+
+def _role(element: Any) -> Role:
+    """Return what the element's name or class says of its text, empty where it says nothing."""
+    named = element.get("class") or ""
+    for token in named.split():
+        for prefix, role in _ROLES:
+            if token.startswith(prefix):
+                return role
+    if element.tag in _HEADINGS:
+        return "heading"
+    return "furniture" if element.tag in _PAGE else ""
+
+
+def _is_silent(element: Any) -> bool:
+    """Tell whether the element's text is not for reading."""
+    return element.tag in _SILENT or bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def _holds_data(table: Any) -> bool:
+    """Tell a table of data from one that only lays out a signature, a stamp or the whole page."""
+    if table.find(".//table") is not None:
+        return False
+    wide = sum(len(row.xpath("./td|./th")) > 1 for row in table.iter("tr"))
+    return wide > 1

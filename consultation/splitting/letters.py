@@ -1,0 +1,66 @@
+"""Letters made comparable: case, apostrophes and look-alikes of the two alphabets put aside."""
+
+import re
+
+APOSTROPHES = "'‘’`ʻʼ´ʹ′"
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+SOFT_HYPHEN = "\u00ad"
+# Signs without width: the soft hyphen, the zero-width space and joiners, the byte order mark.
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+
+# Cyrillic letters that look like Latin ones are typed inside Latin words, and the other way round.
+_LOOKALIKES = str.maketrans("аеосрхуіјѕӏə", "aeocpxyijsiә")
+_SIMPLE = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | {"\u00a0": " ", "\t": " "})
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case, of the same length, with one apostrophe and no look-alikes."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(small if len(small := each.lower()) == 1 else each for each in text)
+    return fold_letters(lowered)
+
+
+def fold_letters(text: str) -> str:
+    """Return `text` of the same length with one apostrophe and one of each look-alike letter."""
+    return text.translate(_SIMPLE).translate(_LOOKALIKES)
+
+
+def squeeze(text: str) -> str:
+    """Return `text` without invisible signs and with every run of white space made one space."""
+    return " ".join(_INVISIBLE.sub("", text).split())
+
+
+def bare_length(text: str) -> int:
+    """Count the characters of `text` that are not white space."""
+    return len(text) - sum(map(str.isspace, text))
+
+
+def cut(text: str, place: int) -> tuple[str, str]:
+    """Cut `text` behind its first `place` characters that are not white space."""
+    told = 0
+    for index, each in enumerate(text):
+        if told == place:
+            return text[:index].rstrip(), text[index:].lstrip()
+        told += not each.isspace()
+    return text, ""
+
+
+def is_capitals(text: str) -> bool:
+    """Tell whether nearly all letters are capitals, as in titles; False where there are none."""
+    capitals = sum(map(str.isupper, text))
+    small = sum(map(str.islower, text))
+    return capitals >= 2 and capitals >= 4 * small
+
+
+def starts_small(text: str) -> bool:
+    """Tell whether the first letter, past dashes and quotes, is a small one."""
+    return text.lstrip(" «“„\"'(—–-")[:1].islower()
+
+
+_CLOSERS = "»”\"“'’)] "
+
+
+def ends_sentence(text: str, *, marks: str = ".;:!?…") -> bool:
+    """Tell whether the text ends in one of `marks`, quotes and brackets after it put aside."""
+    return text.rstrip(_CLOSERS)[-1:] in set(marks)

@@ -1,0 +1,130 @@
+"""HTML: files of lex.uz called Word, pages of other sites, tables and layout."""
+
+import pytest
+from lxml import html
+
+from consultation.splitting import Act, UnreadableAct, source_of, split
+from tests.consultation.splitting.reading_aloud import assert_nothing_lost, blocks, numbers, outline
+
+
+def split_page(body: str, head: str = "") -> Act:
+    source = source_of(f"<html><head>{head}</head><body>{body}</body></html>".encode(), "act.doc")
+    assert source.is_html
+    act = split(source)
+    assert_nothing_lost(source, act)
+    return act
+
+
+LEX = """<div id="divCont">
+<div class="ACT_FORM lx_elem" id="1">Qonun</div>
+<div class="ACT_TITLE"><a id="2">Raqobat toʻgʻrisida</a></div>
+<div class="TEXT_HEADER_DEFAULT"><a id="3">I BOʻLIM. ASOSLAR</a></div>
+<div class="TEXT_HEADER_DEFAULT"><a id="4"></a></div>
+<div class="CLAUSE_DEFAULT"><a id="5"><span>1-modda. </span><span>Maqsad</span></a></div>
+<div class="ACT_TEXT"><a id="6">Maqsad shu. Hajmi 5 m<sup>2</sup>.</a></div>
+<div class="COMMENT">LexUZ sharhi: qarang.</div>
+<div class="CLAUSE_DEFAULT"><a id="7">1<sup>1</sup>-modda. Vazifa</a></div>
+<div class="ACT_TEXT"><a id="8">2-modda. Bu yerda havola, sarlavha emas;</a></div>
+<div class="ACT_TEXT">1) bir;<br/>2) ikki.</div>
+<div class="SIGNATURE">Prezident A. VALIYEV</div>
+<div class="APPL_BANNER_PORTRAIT_TEXT">Qonunga</div>
+<div class="APPL_BANNER_PORTRAIT_TITLE">1-ILOVA</div>
+<div class="ACT_TITLE_APPL">Stavkalar<br>jadvali</div>
+<div class="TABLE_STD"><table><tr><th>T/r</th><th>Nomi</th></tr>
+<tr><td><p>1.</p></td><td><p>Birinchi</p><p>qator</p></td></tr>
+<tr><td>2.</td><td>1-modda. Qator</td></tr></table></div>
+<div class="PUBLICATION_ORIGIN">(Qonunchilik maʼlumotlari milliy bazasi, 29.10.2022-y.)</div>
+</div>
+<div class="menu">Bosh sahifa</div>"""
+
+
+def test_lex_uz() -> None:
+    act = split_page(
+        LEX, "<style>.X{color:red}</style><title>28.10.2022</title><script>var a=1;</script>"
+    )
+    assert act.title == "Raqobat toʻgʻrisida"
+    assert outline(act, words=2) == [
+        "section 1 ASOSLAR",
+        "  article 1 Maqsad",
+        "    text  Maqsad shu.",
+        "  article 1-1 Vazifa",
+        "    text  2-modda. Bu",
+        "    point 1 bir;",
+        "    point 2 ikki.",
+        "annex 1 Stavkalar jadvali",
+        "  table  T/r Nomi",
+    ]
+    assert act.nodes[-1].text == "T/r\tNomi\n1.\tBirinchi qator\n2.\t1-modda. Qator"
+    assert act.nodes[2].text.endswith("5 m².")
+    assert blocks(act, "signature") == ["Prezident A. VALIYEV"]
+    assert blocks(act, "stamp") == ["Qonunga"]
+    assert len(blocks(act, "editorial")) == 2
+    assert blocks(act, "furniture") == ["Bosh sahifa"]
+
+
+def test_a_plain_page() -> None:
+    act = split_page(
+        """<nav>Menyu</nav><h1>ЗАКОН</h1><h2>Глава 1. Общие положения</h2>
+        <p><b>Статья 1. Цель</b></p><p>Цель&nbsp;такова.</p><ul><li>1) первое;</li>
+        <li>2) второе.</li></ul>
+        <p>Статья 1<sup>1</sup>. Задачи</p><p>Задачи таковы.</p>
+        <div hidden style="display:none">тайна</div>"""
+    )
+    assert outline(act) == [
+        "chapter 1",
+        "  article 1",
+        "    text",
+        "    point 1",
+        "    point 2",
+        "  article 1-1",
+        "    text",
+    ]
+    assert blocks(act, "furniture") == ["Menyu"]
+    assert act.language == "ru"
+
+
+def test_tables_that_only_lay_out() -> None:
+    act = split_page(
+        """<table><tr><td><p>1-modda. Bir</p><p>Matn birinchi.</p>
+        <table><tr><td>Prezident</td><td>A. VALIYEV</td></tr></table></td></tr></table>"""
+    )
+    assert numbers(act, "article") == ["1"]
+    assert numbers(act, "table") == []
+
+
+def test_two_tables_are_two() -> None:
+    table = "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>"
+    act = split_page(f"<p>1-modda. Bir</p>{table}{table}<p>2-modda. Ikki</p><p>Matn.</p>")
+    assert [node.text for node in act.nodes if node.kind == "table"] == ["a\tb\nc\td"] * 2
+
+
+def test_words_of_a_table_outside_its_cells_are_kept() -> None:
+    act = split_page(
+        "<p>1-modda. Bir</p><table><caption>Jadval nomi</caption><tr><td>a</td><td>b</td></tr>"
+        "<tr><td>c</td><td>d</td></tr></table><p>Keyingi matn.</p>"
+    )
+    assert "Jadval nomi" in " ".join(node.text for node in act.nodes)
+
+
+def test_deep_nesting() -> None:
+    deep = "<div>" * 200 + "1-modda. Bir" + "</div>" * 200
+    assert numbers(split_page(deep), "article") == ["1"]
+    with pytest.raises(UnreadableAct):
+        source_of(f"<html>{'<div>' * 20_000}1-modda. Bir".encode(), "deep.html")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        LEX,
+        "bir<p>ikki<b>uch</b></p>toʻrt<table>besh<tr>olti<td>yetti</td>sakkiz<td>x</td></tr><tr><td>y<td>z</table>tugadi",
+        "<ul><li>a<ul><li>b</li></ul>c</li></ul><table><tr><td>d<table><tr><td>e</td></tr></table>f</td></tr></table>",
+        "<p>a<br>b<br/>c</p>d<hr>e<pre>f\ng</pre><center>h</center>i<dl><dt>j<dd>k</dl>",
+    ],
+)
+def test_no_word_of_a_page_is_lost(body: str) -> None:
+    page = html.document_fromstring(f"<html><body>{body}</body></html>")
+    raised = str.maketrans("¹²³", "123")
+    words = "".join("".join(page.text_content().split()))
+    source = source_of(f"<html><body>{body}</body></html>".encode(), "a.html")
+    assert "".join("".join(line.text.split()) for line in source.lines).translate(raised) == words
