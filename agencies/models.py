@@ -1,0 +1,116 @@
+"""Agencies, their members, and the obligations the public can hold them to."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from core.database import Names, in_languages, key, moment, word
+
+
+class MemberRole(StrEnum):
+    """What a member does for the agency."""
+
+    OFFICER = "officer"
+    HEAD = "head"
+
+
+class ObligationKind(StrEnum):
+    PETITION_RESPONSE = "petition_response"
+    OUTCOME_PUBLICATION = "outcome_publication"
+
+
+class ObligationState(StrEnum):
+    OWED = "owed"
+    ACKNOWLEDGED = "acknowledged"
+    FULFILLED = "fulfilled"
+
+
+class Agency(SQLModel, table=True):
+    """A body that drafts, answers and owes."""
+
+    __tablename__ = "agency"
+    __table_args__ = (UniqueConstraint("slug", name="uq_agency_slug"),)
+
+    id: int | None = key()
+    slug: str = Field(max_length=60)
+    names: Names = in_languages()
+    duties: Names = in_languages()
+    superior_id: int | None = Field(
+        default=None, foreign_key="agency.id", sa_type=BigInteger, index=True
+    )
+    email: str = Field(default="", max_length=254)
+
+
+class Membership(SQLModel, table=True):
+    """A person who works for an agency; ended, it keeps its row."""
+
+    __tablename__ = "membership"
+    __table_args__ = (
+        Index(
+            "uq_membership_open",
+            "person_id",
+            "agency_id",
+            unique=True,
+            postgresql_where="ended_at is null",
+        ),
+    )
+
+    id: int | None = key()
+    person_id: int = Field(foreign_key="person.id", sa_type=BigInteger)
+    agency_id: int = Field(foreign_key="agency.id", sa_type=BigInteger, index=True)
+    role: MemberRole = word(MemberRole, default=MemberRole.OFFICER)
+    started_at: datetime = moment()
+    ended_at: datetime | None = moment(null=True)
+
+
+class Obligation(SQLModel, table=True):
+    """What an agency owes the public: why, since when, until when, and whether it was done.
+
+    `rung` tells apart several obligations about one subject: the step of a quorum ladder, else 0.
+    The due date is stored with the calendar it was computed by, so that it can be checked later.
+    """
+
+    __tablename__ = "obligation"
+    __table_args__ = (
+        UniqueConstraint("kind", "subject_id", "rung", name="uq_obligation_subject"),
+        CheckConstraint("term_working_days > 0", name="term_positive"),
+        CheckConstraint("due_at > imposed_at", name="due_after_imposed"),
+        CheckConstraint(
+            "(state = 'fulfilled') = (fulfilled_at is not null)", name="fulfilled_at_with_state"
+        ),
+        Index("ix_obligation_agency_state_due", "agency_id", "state", "due_at"),
+        Index("ix_obligation_state_due", "state", "due_at"),
+    )
+
+    id: int | None = key()
+    agency_id: int = Field(foreign_key="agency.id", sa_type=BigInteger)
+    kind: ObligationKind = word(ObligationKind)
+    subject_id: int = Field(sa_type=BigInteger)
+    rung: int = Field(default=0)
+    legal_basis: Names = in_languages()
+    legal_source: str
+    imposed_at: datetime = moment()
+    term_working_days: int
+    due_on: date
+    due_at: datetime = moment()
+    calendar_version: str = Field(max_length=80)
+    state: ObligationState = word(ObligationState, default=ObligationState.OWED)
+    officer_id: int | None = Field(
+        default=None, foreign_key="person.id", sa_type=BigInteger, index=True
+    )
+    fulfilled_at: datetime | None = moment(null=True)
+
+
+class ObligationEvent(SQLModel, table=True):
+    """The log of an obligation: every move, once, never changed."""
+
+    __tablename__ = "obligation_event"
+
+    id: int | None = key()
+    obligation_id: int = Field(foreign_key="obligation.id", sa_type=BigInteger, index=True)
+    state: ObligationState = word(ObligationState)
+    by_id: int | None = Field(default=None, foreign_key="person.id", sa_type=BigInteger, index=True)
+    at: datetime = moment()
+    reason: str = ""

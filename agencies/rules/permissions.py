@@ -1,0 +1,14 @@
+"""Who may do what with an agency's business; whether somebody is a member, the queries know."""
+
+from accounts.rules.permissions import Permission
+from core.i18n import N_
+
+SEE_DESK = Permission(
+    lambda viewer, is_member: is_member,
+    N_("This desk is for those who work for the agency. What it owes is public on its page."),
+)
+
+ACKNOWLEDGE_OBLIGATION = Permission(
+    lambda viewer, is_member: is_member,
+    N_("Only those who work for the agency may take an obligation on."),
+)

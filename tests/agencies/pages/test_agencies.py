@@ -1,0 +1,133 @@
+"""The list of agencies and the page of each."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from core.database import AsyncSession, stored
+from tests.agencies.owing import FakePetitions
+from tests.browsing import Browser
+from tests.clock import HandClock
+from tests.counting import statements
+from tests.making.accounts import person, signed_in
+from tests.making.agencies import agency, member, obligation
+
+Visit = Callable[..., Browser]
+
+
+async def test_anyone_reads_what_each_agency_owes(
+    db: AsyncSession, visit: Visit, clock: HandClock
+) -> None:
+    busy = await agency(db, "Ministry of Water")
+    await agency(db, "Ministry of Air")
+    await obligation(db, agency_id=busy.id, working_days=1)
+    await obligation(db, agency_id=busy.id, working_days=60)
+    await db.commit()
+    clock.pass_by(days=10)
+    page = await visit().open("/agencies")
+    assert page.status == 200
+    assert "Ministry of Water 1 late 2 owed now" in page
+    assert "Ministry of Air 0 owed now" in page
+    assert page.text.index("Ministry of Air") < page.text.index("Ministry of Water")
+
+
+async def test_names_stand_in_the_order_of_the_readers_alphabet(
+    db: AsyncSession, visit: Visit
+) -> None:
+    for name in ("Choy idorasi", "Zar idorasi", "Non idorasi", "Oʻtin idorasi", "Cement idorasi"):
+        await agency(db, name)
+    await db.commit()
+    page = await visit("uz").open("/agencies")
+    titles = [link.text_content().strip() for link in page.tree.find_class("row-title")]
+    assert titles == [
+        "Cement idorasi",
+        "Non idorasi",
+        "Zar idorasi",
+        "Oʻtin idorasi",
+        "Choy idorasi",
+    ]
+
+
+async def test_list_of_agencies_takes_one_query(
+    db: AsyncSession, visit: Visit, engine: AsyncEngine
+) -> None:
+    for _ in range(15):
+        await obligation(db)
+    await db.commit()
+    browser = visit()
+    with statements(engine) as sent:
+        await browser.open("/agencies")
+    assert len(sent) == 1, sent.statements
+
+
+async def test_agency_page_tells_who_it_is_and_how_it_keeps_its_word(
+    db: AsyncSession, visit: Visit, clock: HandClock, petitions: FakePetitions
+) -> None:
+    superior = await agency(db, "Cabinet")
+    owing = await agency(
+        db,
+        "Ministry of Water",
+        duties={"en": "Canals and rivers."},
+        superior_id=superior.id,
+        email="suv@example.uz",
+    )
+    officer = stored((await person(db)).id)
+    petitions.titles = {71: "Toza suv kerak", 72: "Ariqni tozalang"}
+    await obligation(db, agency_id=owing.id, subject_id=71, working_days=5)
+    await obligation(
+        db,
+        agency_id=owing.id,
+        subject_id=72,
+        working_days=5,
+        fulfilled_at=clock.now() + timedelta(days=3),
+        fulfilled_by_id=officer,
+    )
+    await db.commit()
+    clock.pass_by(days=30)
+    page = await visit().open(f"/agencies/{owing.slug}")
+    for words in (
+        "Canals and rivers.",
+        "50%",
+        "answered on time",
+        "median days to answer",
+        "Toza suv kerak",
+        # Due on 14 September; 1 October is a day off.
+        "Overdue: 16 working days",
+        "Ariqni tozalang",
+        "Answered",
+        "Cabinet",
+        "suv@example.uz",
+    ):
+        assert words in page
+    assert page.tree.xpath("//*[@lang='uz-Latn' and normalize-space()='Toza suv kerak']")
+    assert "Open the desk" not in page
+
+
+async def test_agency_page_takes_the_same_queries_however_much_is_owed(
+    db: AsyncSession, visit: Visit, engine: AsyncEngine, petitions: FakePetitions
+) -> None:
+    owing = await agency(db)
+    for _ in range(15):
+        await obligation(db, agency_id=owing.id)
+    await db.commit()
+    browser = visit()
+    with statements(engine) as sent:
+        await browser.open(f"/agencies/{owing.slug}")
+    assert len(sent) <= 7, sent.statements
+
+
+async def test_members_find_the_way_to_the_desk(
+    db: AsyncSession, visit: Visit, petitions: FakePetitions
+) -> None:
+    owing, officer = await agency(db), await person(db)
+    await member(db, agency_id=stored(owing.id), person_id=stored(officer.id))
+    browser = await signed_in(visit, db, officer)
+    page = await browser.open(f"/agencies/{owing.slug}")
+    assert (await page.follow("Open the desk")).address == f"/en/agencies/{owing.slug}/desk"
+
+
+async def test_unknown_agency(visit: Visit) -> None:
+    page = await visit().open("/agencies/nobody")
+    assert page.status == 404
+    assert "There is no agency at this address." in page

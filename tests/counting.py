@@ -1,0 +1,35 @@
+"""Counts the statements a page sends to the database."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+
+@dataclass
+class Counted:
+    """The statements seen so far, savepoints left out."""
+
+    statements: list[str] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.statements)
+
+
+@contextmanager
+def statements(engine: AsyncEngine) -> Iterator[Counted]:
+    """Count what is sent within the block: `with statements(engine) as sent: …; len(sent)`."""
+    counted = Counted()
+
+    def note(_: Any, __: Any, statement: str, *rest: Any) -> None:
+        if "SAVEPOINT" not in statement:
+            counted.statements.append(statement)
+
+    event.listen(engine.sync_engine, "before_cursor_execute", note)
+    try:
+        yield counted
+    finally:
+        event.remove(engine.sync_engine, "before_cursor_execute", note)
