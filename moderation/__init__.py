@@ -1,0 +1,1 @@
+"""Due process for citizens' words: reports, cases, reasoned decisions and the public log."""

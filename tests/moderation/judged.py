@@ -1,0 +1,60 @@
+"""Houses whose words are judged in tests: they keep the words in memory and note what was done."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from core.database import AsyncSession
+from tests.clock import MORNING
+
+
+@dataclass(frozen=True)
+class FakeWords:
+    """Words in the shape of `moderation.subjects.Described`."""
+
+    identity: int
+    author_id: int
+    text: str = "These words may or may not stay."
+    title: str = "Draft law on canals · article 4"
+    language: str = "en"
+    posted_at: datetime = MORNING
+    is_shown: bool = True
+    route: str = "comment"
+    params: Mapping[str, int | str] = field(default_factory=dict)
+    anchor: str = ""
+
+
+@dataclass
+class FakeHouse:
+    """One kind of words; `deeds` is what moderation did, in order, `partial` who has a part."""
+
+    KIND: str
+    words: dict[int, FakeWords] = field(default_factory=dict)
+    deeds: list[tuple[str, int, int | None, str]] = field(default_factory=list)
+    partial: set[tuple[int, int]] = field(default_factory=set)
+
+    def add(self, words: FakeWords) -> FakeWords:
+        name = "comment" if self.KIND == "comment" else "petition"
+        self.words[words.identity] = replace(words, route=name, params={name: words.identity})
+        return self.words[words.identity]
+
+    async def describe(
+        self, db: AsyncSession, identities: Sequence[int]
+    ) -> Mapping[int, FakeWords]:
+        return {key: self.words[key] for key in identities if key in self.words}
+
+    async def show(
+        self, db: AsyncSession, identity: int, *, by_id: int | None, reason: str, now: datetime
+    ) -> None:
+        self.deeds.append(("show", identity, by_id, reason))
+        self.words[identity] = replace(self.words[identity], is_shown=True)
+
+    async def hide(
+        self, db: AsyncSession, identity: int, *, by_id: int, reason: str, now: datetime
+    ) -> None:
+        self.deeds.append(("hide", identity, by_id, reason))
+        self.words[identity] = replace(self.words[identity], is_shown=False)
+
+    async def is_impartial(self, db: AsyncSession, identity: int, person_id: int) -> bool:
+        is_author = self.words[identity].author_id == person_id
+        return not is_author and (identity, person_id) not in self.partial
