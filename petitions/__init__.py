@@ -1,0 +1,1 @@
+"""Petitions: written, supported, admitted, signed, crossed and answered."""

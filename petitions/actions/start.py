@@ -1,0 +1,60 @@
+"""Start a petition: a draft that looks for its supporters."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.database import AsyncSession, stored
+from core.dates import day_of
+from core.errors import Invalid
+from core.i18n import N_
+from core.scripts import fold
+from petitions.models import Level, Petition, PetitionEvent, PetitionState
+from petitions.queries import ladder
+
+
+@dataclass(frozen=True)
+class Demand:
+    """What is demanded, of whom, and where; the region is left out for the whole republic."""
+
+    demand: str
+    problem: str
+    proposal: str
+    language: str
+    agency_id: int
+    level: Level
+    region: str | None = None
+
+
+async def start(db: AsyncSession, demand: Demand, *, petitioner_id: int, now: datetime) -> Petition:
+    """The new draft. How many supporters it needs is what the ladder in force today says.
+
+    Raises Invalid when a regional petition names no region, or no ladder is in force.
+    """
+    region = None if demand.level is Level.REPUBLIC else demand.region
+    if demand.level is not Level.REPUBLIC and not region:
+        raise Invalid(N_("Choose the region the demand is about."), field="region")
+    rungs = await ladder.in_force(db, demand.level, day_of(now))
+    if not rungs:
+        raise Invalid(N_("No quorum is set for this level today. Choose another."), field="level")
+    petition = Petition(
+        petitioner_id=petitioner_id,
+        agency_id=demand.agency_id,
+        level=demand.level,
+        region=region,
+        language=demand.language,
+        demand=demand.demand,
+        problem=demand.problem,
+        proposal=demand.proposal,
+        search_key=fold(" ".join((demand.demand, demand.problem, demand.proposal))),
+        supporters_needed=rungs[0].supporters,
+        created_at=now,
+    )
+    db.add(petition)
+    await db.flush()
+    db.add(
+        PetitionEvent(
+            petition_id=stored(petition.id), state=PetitionState.DRAFT, by_id=petitioner_id, at=now
+        )
+    )
+    await db.flush()
+    return petition

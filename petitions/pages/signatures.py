@@ -1,0 +1,99 @@
+"""Signing a petition: what is signed, whether the name is shown, and the deed."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from accounts.viewing import Viewer, signed_in
+from agencies.models import Agency
+from core import forms
+from core.database import stored
+from core.errors import Conflict, TooLate
+from core.forms import Filled
+from core.i18n import N_
+from core.rendering import flash, render, see_other
+from core.requests import calendar, db, now, outbox, settings, translator, typed
+from petitions.actions.sign import sign as sign_petition
+from petitions.forms import SignatureForm
+from petitions.models import Petition
+from petitions.pages.petitions import petition_named
+from petitions.pages.published import OwnSignature, own_signature
+from petitions.queries.addressees import addressee
+from petitions.rules.permissions import SIGN
+from petitions.rules.signing import Outcome, hindrance, signing_of
+
+
+@dataclass(frozen=True)
+class SignaturePage:
+    """What one signs, before one signs it."""
+
+    petition: Petition
+    agency: Agency
+    name: str
+    own: OwnSignature | None
+    form: Filled[Any]
+
+
+async def show(request: Request) -> Response:
+    seen = signed_in(request)
+    SIGN.require(seen)
+    petition = await petition_named(request)
+    own = await own_signature(request, petition)
+    if own is None:
+        _require_open(hindrance(petition, now(request)))
+    return await _page(request, petition, seen, forms.empty(), own)
+
+
+async def sign(request: Request) -> Response:
+    seen = signed_in(request)
+    SIGN.require(seen)
+    petition = await petition_named(request)
+    form = forms.read(typed(request), SignatureForm, translator(request))
+    if not form.is_right:
+        return await _page(request, petition, seen, form, None, status=422)
+    identity = stored(petition.id)
+    signing = signing_of(
+        seen,
+        identity,
+        identity_key=settings(request).identity_key.get_secret_value(),
+        shows_name=form.value.show_name == "yes",
+    )
+    [answer] = await sign_petition(
+        db(request),
+        identity,
+        [signing],
+        calendar=calendar(request),
+        outbox=outbox(request),
+        now=now(request),
+    )
+    _require_open(answer.outcome)
+    if answer.outcome is Outcome.ALREADY:
+        flash(request, N_("You have signed this petition before. Your signature is counted once."))
+    else:
+        number = translator(request).number(answer.number or 0)
+        flash(request, N_("You have signed. Your signature is number {number}."), number=number)
+    return see_other(request, "petition", petition=identity)
+
+
+def _require_open(outcome: Outcome | None) -> None:
+    """Raises Conflict or TooLate with the sentence for a petition that takes no signatures."""
+    if outcome is Outcome.NOT_OPEN:
+        raise Conflict(N_("This petition is not open for signatures."))
+    if outcome is Outcome.CLOSED:
+        raise TooLate(N_("The time to sign this petition is over."))
+
+
+async def _page(
+    request: Request,
+    petition: Petition,
+    seen: Viewer,
+    form: Filled[Any],
+    own: OwnSignature | None,
+    *,
+    status: int = 200,
+) -> Response:
+    agency = await addressee(db(request), petition)
+    page = SignaturePage(petition, agency, seen.name, own, form)
+    return render(request, "petitions/signatures/sign.html", page, status=status)

@@ -1,0 +1,72 @@
+"""One signing on its way to the database, and the answer it gets."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from accounts.viewing import Viewer
+from core.keyed_hash import keyed_hash
+from petitions.models import Level, Petition
+from petitions.rules.phases import Phase, phase
+from petitions.rules.states import SIGNABLE
+
+# How many signings one transaction may take: few enough for one statement of each kind.
+LARGEST_BATCH = 1000
+
+# The region of signers who named none, in the regional tally.
+NO_REGION = "0000"
+
+
+@dataclass(frozen=True)
+class Signing:
+    """What somebody who may sign puts under a petition: who (by hash), from where, shown how."""
+
+    signer_hash: bytes
+    region: str | None
+    shown_name: str | None
+
+
+class Outcome(StrEnum):
+    """What became of a signing."""
+
+    SIGNED = "signed"
+    ALREADY = "already"
+    CLOSED = "closed"
+    NOT_OPEN = "not_open"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to one signing; `number` is its number in the log when it was signed."""
+
+    outcome: Outcome
+    number: int | None = None
+
+
+def signer_hash(identity_key: str, petition_id: int, person_id: int) -> bytes:
+    """The same for one person and one petition, and of no use across petitions."""
+    return keyed_hash(identity_key, "signature", petition_id, person_id)
+
+
+def signing_of(viewer: Viewer, petition_id: int, *, identity_key: str, shows_name: bool) -> Signing:
+    """The signing of a viewer who may sign; with the name only if they chose to show it."""
+    return Signing(
+        signer_hash=signer_hash(identity_key, petition_id, viewer.person_id),
+        region=viewer.region,
+        shown_name=viewer.name if shows_name else None,
+    )
+
+
+def hindrance(petition: Petition, now: datetime) -> Outcome | None:
+    """Why nobody can sign now; None while it is open. The state is looked at before the time."""
+    if petition.state not in SIGNABLE:
+        return Outcome.NOT_OPEN
+    return None if phase(petition, now) is Phase.OPEN else Outcome.CLOSED
+
+
+def is_resident(petition: Petition, region: str | None) -> bool:
+    """Whether a signer lives where the demand is about; for a district, in its region.
+
+    Everybody who is identified lives in the republic.
+    """
+    return petition.level is Level.REPUBLIC or region == petition.region

@@ -1,0 +1,42 @@
+"""The frozen text of a petition in one canonical form, and its hash, which every signature carries.
+
+The canonical form is a JSON object in UTF-8 with its keys in alphabetical order, no white space
+between its parts and no escapes beyond those JSON demands. `form` names this form. Every text in
+it is in Unicode normal form C, its lines end with a line feed, and no white space stands around
+it. Python's `json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))` writes
+it. The hash is SHA-256 of these bytes.
+"""
+
+import hashlib
+import json
+import unicodedata
+
+from petitions.models import Petition
+
+FORM = "muhokama petition 1"
+
+
+def canonical_text(petition: Petition, agency_slug: str) -> bytes:
+    """What a signer signs: the three texts, their language, to whom and where."""
+    value = {
+        "form": FORM,
+        "petition": petition.id,
+        "agency": agency_slug,
+        "level": petition.level.value,
+        "region": petition.region,
+        "language": petition.language,
+        "demand": _normal(petition.demand),
+        "problem": _normal(petition.problem),
+        "proposal": _normal(petition.proposal),
+    }
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def text_hash(petition: Petition, agency_slug: str) -> bytes:
+    """32 bytes that change with any letter of what is signed."""
+    return hashlib.sha256(canonical_text(petition, agency_slug)).digest()
+
+
+def _normal(text: str) -> str:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", lines).strip()

@@ -1,0 +1,205 @@
+"""Signing in batches: an answer to each, one crossing at its own signature, counts that agree."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlmodel import col, select
+
+from agencies.models import ObligationKind
+from agencies.queries import obligations
+from core.database import AsyncSession, stored
+from core.letters import OutgoingLetter
+from petitions.actions.sign import sign
+from petitions.actions.withdraw import withdraw
+from petitions.models import Level, PetitionState, Signature
+from petitions.queries import ladder, tallies
+from petitions.rules.signing import LARGEST_BATCH, Answer, Outcome, Signing
+from tests.clock import MORNING
+from tests.counting import statements
+from tests.making.agencies import PLAIN_WEEKS, agency
+from tests.making.counts import counts
+from tests.making.petitions import outbox, petition, signed, stranger
+
+SIGNED, ALREADY = Outcome.SIGNED, Outcome.ALREADY
+
+
+async def put(db: AsyncSession, petition_id: int | None, signings: list[Signing]) -> list[Answer]:
+    return await sign(
+        db, stored(petition_id), signings, calendar=PLAIN_WEEKS, outbox=outbox(), now=MORNING
+    )
+
+
+async def test_each_signing_gets_its_own_number(db: AsyncSession) -> None:
+    made = await petition(db)
+    answers = await signed(db, made, 3) + await signed(db, made, 2)
+    assert answers == [Answer(SIGNED, number) for number in range(1, 6)]
+    assert (await counts(db, stored(made.id))).agree
+
+
+async def test_whoever_has_signed_already_is_told_so_and_counted_once(db: AsyncSession) -> None:
+    made = await petition(db)
+    once, other = stranger(), stranger()
+    assert await put(db, made.id, [once, once, other]) == [
+        Answer(SIGNED, 1),
+        Answer(ALREADY),
+        Answer(SIGNED, 2),
+    ]
+    assert await put(db, made.id, [other, once]) == [Answer(ALREADY), Answer(ALREADY)]
+    counted = await counts(db, stored(made.id))
+    assert counted.agree
+    assert counted.tally == 2
+
+
+async def test_a_signature_carries_the_frozen_text_and_no_name_unless_shown(
+    db: AsyncSession,
+) -> None:
+    made = await petition(db)
+    await put(db, made.id, [stranger(), stranger(shown_name="Jasur Toʻxtayev")])
+    rows = (
+        await db.exec(
+            select(Signature).where(Signature.petition_id == made.id).order_by(col(Signature.id))
+        )
+    ).all()
+    assert {row.text_hash for row in rows} == {made.text_hash}
+    assert [row.shown_name for row in rows] == [None, "Jasur Toʻxtayev"]
+
+
+async def test_the_signature_that_reaches_the_rung_obliges_the_agency(db: AsyncSession) -> None:
+    to = await agency(db, email="idora@example.uz")
+    made = await petition(db, thresholds=(3,), agency_id=stored(to.id))
+    await signed(db, made, 2)
+    assert not await ladder.crossings_of(db, stored(made.id))
+    await signed(db, made, 1)
+    [crossing] = await ladder.crossings_of(db, stored(made.id))
+    [rung] = await ladder.rungs_of(db, stored(made.id))
+    [owed] = await obligations.about(db, ObligationKind.PETITION_RESPONSE, stored(made.id))
+    assert (crossing.log_number, crossing.counted, crossing.at) == (3, 3, MORNING)
+    assert (crossing.obligation_id, owed.rung, owed.agency_id) == (owed.id, 1, to.id)
+    assert (owed.legal_basis, owed.term_working_days) == (
+        rung.legal_basis,
+        rung.response_working_days,
+    )
+
+
+async def test_the_agency_gets_a_letter_with_the_due_day(db: AsyncSession) -> None:
+    to = await agency(db, email="idora@example.uz")
+    made = await petition(db, "Yoʻl yoritilsin", thresholds=(2,), agency_id=stored(to.id))
+    await signed(db, made, 5)
+    [letter] = await db.exec(
+        select(OutgoingLetter).where(OutgoingLetter.recipient == "idora@example.uz")
+    )
+    assert "Yoʻl yoritilsin" in letter.text
+    assert f"https://muhokama.test/uz/petitions/{made.id}/response" in letter.text
+
+
+async def test_a_jump_names_the_very_signature_of_each_rung(db: AsyncSession) -> None:
+    made = await petition(db, thresholds=(4, 6, 50))
+    await signed(db, made, 2)
+    await signed(db, made, 10)
+    crossings = await ladder.crossings_of(db, stored(made.id))
+    assert [(one.step, one.log_number, one.counted) for one in crossings] == [(1, 4, 4), (2, 6, 6)]
+
+
+async def test_the_log_number_counts_withdrawals_too(db: AsyncSession) -> None:
+    made = await petition(db, thresholds=(3,))
+    early = stranger()
+    await put(db, made.id, [early, stranger()])
+    await withdraw(db, stored(made.id), early.signer_hash, now=MORNING)
+    await signed(db, made, 5)
+    [crossing] = await ladder.crossings_of(db, stored(made.id))
+    # Signed, signed, withdrawn, and then the second of five makes three.
+    assert (crossing.log_number, crossing.counted) == (5, 3)
+
+
+async def test_a_rung_is_crossed_once_however_often_the_count_passes_it(db: AsyncSession) -> None:
+    made = await petition(db, thresholds=(2,))
+    first = stranger()
+    await put(db, made.id, [first, stranger()])
+    for _ in range(3):
+        await withdraw(db, stored(made.id), first.signer_hash, now=MORNING)
+        await put(db, made.id, [first])
+    assert len(await ladder.crossings_of(db, stored(made.id))) == 1
+    assert (await counts(db, stored(made.id))).agree
+
+
+async def test_nobody_signs_before_admission_or_after_hiding(db: AsyncSession) -> None:
+    for state in set(PetitionState) - {PetitionState.ADMITTED}:
+        made = await petition(db, state=state)
+        assert await signed(db, made, 2) == [Answer(Outcome.NOT_OPEN)] * 2
+    assert await put(db, 0, [stranger()]) == [Answer(Outcome.NOT_OPEN)]
+
+
+async def test_nobody_signs_when_the_time_is_over(db: AsyncSession) -> None:
+    made = await petition(db)
+    assert made.closes_at is not None
+    last_second = made.closes_at - timedelta(seconds=1)
+    assert (await signed(db, made, 1, now=last_second))[0].outcome is SIGNED
+    assert (await signed(db, made, 1, now=made.closes_at))[0].outcome is Outcome.CLOSED
+
+
+async def test_residents_are_counted_apart(db: AsyncSession) -> None:
+    made = await petition(db, level=Level.REGION, region="1726")
+    await put(
+        db,
+        made.id,
+        [stranger(), stranger(region="1703"), stranger(region="1703"), stranger(region=None)],
+    )
+    tally = await tallies.of_petition(db, stored(made.id))
+    assert (tally.counted, tally.residents) == (4, 1)
+    regions = await tallies.by_region(db, stored(made.id))
+    assert [(one.region, one.counted) for one in regions] == [
+        ("1703", 2),
+        ("0000", 1),
+        ("1726", 1),
+    ]
+
+
+async def test_the_number_of_statements_does_not_depend_on_the_number_of_signers(
+    db: AsyncSession, engine: AsyncEngine
+) -> None:
+    made = await petition(db)
+    with statements(engine) as one:
+        await signed(db, made, 1)
+    with statements(engine) as many:
+        await signed(db, made, 700)
+    assert len(one) == len(many) == 7
+
+
+async def test_too_large_a_batch_is_a_mistake_of_the_caller(db: AsyncSession) -> None:
+    made = await petition(db)
+    await put(db, made.id, [stranger() for _ in range(LARGEST_BATCH)])
+    with pytest.raises(ValueError, match="1001"):
+        await put(db, made.id, [stranger() for _ in range(LARGEST_BATCH + 1)])
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    batches=some.lists(some.lists(some.integers(0, 12), max_size=8), max_size=6),
+    thresholds=some.lists(some.integers(1, 12), unique=True, min_size=1, max_size=3),
+)
+async def test_whatever_gathers_the_counts_agree(
+    db: AsyncSession, batches: list[list[int]], thresholds: list[int]
+) -> None:
+    made = await petition(db, thresholds=thresholds)
+    people = [stranger(region=f"17{n:02}" if n % 3 else None) for n in range(13)]
+    signers: list[int] = []
+    for batch in batches:
+        answers = await put(db, made.id, [people[n] for n in batch])
+        new = [n for n, answer in zip(batch, answers, strict=True) if answer.outcome is SIGNED]
+        assert [a.number for a in answers if a.number] == [
+            len(signers) + place for place in range(1, len(new) + 1)
+        ]
+        signers += new
+    counted = await counts(db, stored(made.id))
+    assert counted.agree
+    assert sorted(signers) == sorted({n for batch in batches for n in batch})
+    assert counted.tally == len(signers)
+    crossings = await ladder.crossings_of(db, stored(made.id))
+    assert [one.log_number for one in crossings] == [
+        threshold for threshold in sorted(thresholds) if threshold <= len(signers)
+    ]

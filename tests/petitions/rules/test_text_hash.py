@@ -1,0 +1,65 @@
+"""The frozen text: the canonical form as it is documented, and its hash."""
+
+import hashlib
+import json
+import unicodedata
+from typing import Any
+
+import pytest
+
+from petitions.models import Level
+from petitions.rules.text_hash import canonical_text, text_hash
+from tests.making.petitions import unsaved
+
+
+def test_the_canonical_form_is_this_json_and_no_other() -> None:
+    assert canonical_text(unsaved(), "ttv").decode() == (
+        '{"agency":"ttv","demand":"Maktab yoʻli yoritilsin","form":"muhokama petition 1",'
+        '"language":"uz-Latn","level":"region","petition":12,"problem":"Qishda\\nqorongʻi.",'
+        '"proposal":"Chiroq qoʻyilsin.","region":"1726"}'
+    )
+
+
+def test_it_is_what_the_standard_library_writes() -> None:
+    written = canonical_text(unsaved(), "ttv")
+    value = json.loads(written)
+    again = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert again.encode() == written
+
+
+def test_the_hash_is_sha256_of_the_canonical_form() -> None:
+    expected = hashlib.sha256(canonical_text(unsaved(), "ttv")).digest()
+    assert text_hash(unsaved(), "ttv") == expected
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        {"problem": "Qishda\r\nqorongʻi."},
+        {"problem": "  Qishda\nqorongʻi.\n"},
+        {"demand": unicodedata.normalize("NFD", "Maktab yoʻli yoritilsin")},
+        {"supporters_needed": 9, "search_key": "anything"},
+    ],
+)
+def test_what_nobody_can_see_does_not_change_the_hash(same: dict[str, Any]) -> None:
+    assert text_hash(unsaved(**same), "ttv") == text_hash(unsaved(), "ttv")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"id": 13},
+        {"demand": "Maktab yoʻli yoritilsin."},
+        {"problem": "Qishda qorongʻi."},
+        {"proposal": "Chiroq qoyilsin."},
+        {"language": "uz-Cyrl"},
+        {"level": Level.DISTRICT},
+        {"region": "1727"},
+    ],
+)
+def test_whatever_a_signer_reads_changes_the_hash(other: dict[str, Any]) -> None:
+    assert text_hash(unsaved(**other), "ttv") != text_hash(unsaved(), "ttv")
+
+
+def test_another_addressee_is_another_text() -> None:
+    assert text_hash(unsaved(), "ttv") != text_hash(unsaved(), "xtv")
