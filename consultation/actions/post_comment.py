@@ -1,0 +1,75 @@
+"""Say something of a clause while its discussion is open."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import col
+
+from consultation.actions.move_comment import move_comment
+from consultation.models import ClauseVersion, Comment, CommentEvent, CommentState, Dossier, Stance
+from consultation.queries import comments
+from consultation.rules.phases import require_open
+from core.database import AsyncSession, stored
+from core.gate import Gate, Passing, Words
+
+KIND = "comment"
+
+
+@dataclass(frozen=True)
+class Posted:
+    """The comment, and whether it is new: the same words of the same clause are kept once."""
+
+    comment: Comment
+    is_new: bool
+
+
+async def post_comment(
+    db: AsyncSession,
+    *,
+    dossier: Dossier,
+    words: ClauseVersion,
+    person_id: int,
+    language: str,
+    stance: Stance,
+    body: str,
+    gate: Gate,
+    now: datetime,
+) -> Posted:
+    """The comment hangs on the clause and keeps the words it was written about.
+
+    It comes in held, and is shown at once unless the gate holds it for a moderator. Raises TooLate
+    from the closing instant on, Conflict before the opening one.
+    """
+    require_open(dossier, now)
+    comment_id = await _add(
+        db,
+        dossier_id=stored(dossier.id),
+        clause_id=words.clause_id,
+        clause_version_id=stored(words.id),
+        person_id=person_id,
+        language=language,
+        stance=stance,
+        body=body,
+        state=CommentState.HELD,
+        posted_at=now,
+    )
+    if comment_id is None:
+        known = await comments.said_before(
+            db, clause_id=words.clause_id, person_id=person_id, body=body
+        )
+        return Posted(known, is_new=False)
+    comment = await db.get_one(Comment, comment_id)
+    db.add(CommentEvent(comment_id=comment_id, state=CommentState.HELD, by_id=person_id, at=now))
+    await db.flush()
+    if await gate.ask(db, Words(KIND, comment_id, body, person_id), now=now) is Passing.SHOWN:
+        await move_comment(db, comment, to=CommentState.SHOWN, by_id=None, now=now)
+    return Posted(comment, is_new=True)
+
+
+async def _add(db: AsyncSession, **values: object) -> int | None:
+    """The key of the new row, or None where these words stand there already."""
+    added = await db.exec(
+        insert(Comment).values(**values).on_conflict_do_nothing().returning(col(Comment.id))
+    )
+    return added.scalar_one_or_none()

@@ -1,0 +1,45 @@
+"""Publish the outcome of a closed discussion, which fulfils what its agency owes."""
+
+from datetime import datetime
+
+from agencies.actions.fulfil_obligation import fulfil_obligation
+from agencies.models import ObligationKind
+from agencies.queries import obligations
+from consultation.actions.impose_outcomes import impose_due_outcomes
+from consultation.models import Dossier, Outcome
+from consultation.queries import comments
+from consultation.rules.coverage import require_complete
+from core.database import AsyncSession, stored
+from core.errors import Conflict
+from core.i18n import N_
+from core.working_days import Calendar
+
+
+async def publish_outcome(
+    db: AsyncSession,
+    dossier: Dossier,
+    *,
+    officer_id: int,
+    summary: str,
+    language: str,
+    calendar: Calendar,
+    now: datetime,
+) -> Outcome:
+    """Raises Conflict while the discussion is open, while a comment lacks its answer, or twice."""
+    if now < dossier.closes_at:
+        raise Conflict(N_("The outcome is published when the discussion has closed."))
+    require_complete(await comments.coverage(db, stored(dossier.id)))
+    await impose_due_outcomes(db, calendar=calendar, now=now, dossier_id=dossier.id)
+    [owed] = await obligations.about(db, ObligationKind.OUTCOME_PUBLICATION, stored(dossier.id))
+    await fulfil_obligation(db, owed, by_id=officer_id, now=now)
+    outcome = Outcome(
+        dossier_id=stored(dossier.id),
+        obligation_id=stored(owed.id),
+        officer_id=officer_id,
+        language=language,
+        summary=summary,
+        published_at=now,
+    )
+    db.add(outcome)
+    await db.flush()
+    return outcome

@@ -1,0 +1,48 @@
+"""Put the sectors, the types of acts and the terms of discussion into an empty portal."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import SQLModel
+
+from consultation.models import ActType, Sector, TermPolicy
+from core.database import AsyncSession
+
+_DATA = Path(__file__).resolve().parents[1] / "data"
+
+
+async def seed(db: AsyncSession) -> None:
+    """Add what is missing; what is there already, an administrator may have changed, and stays."""
+    await _add(db, Sector, _read("sectors")["sectors"])
+    await _add(
+        db,
+        ActType,
+        [{**row, "position": place} for place, row in enumerate(_read("act_types")["act_types"])],
+    )
+    await _add(db, TermPolicy, _term_policies(_read("term_policies")))
+
+
+def _term_policies(written: dict[str, Any]) -> list[dict[str, Any]]:
+    return [
+        {
+            "act_type": row["act_type"],
+            "minimum_days": row["minimum_days"],
+            "in_working_days": row.get("in_working_days", False),
+            "outcome_working_days": row["outcome_working_days"],
+            "is_verified": row["verified"],
+            "valid_from": row["valid_from"],
+            **written["laws"][row["law"]],
+        }
+        for row in written["term_policies"]
+    ]
+
+
+def _read(name: str) -> dict[str, Any]:
+    data: dict[str, Any] = yaml.safe_load((_DATA / f"{name}.yaml").read_text(encoding="utf-8"))
+    return data
+
+
+async def _add(db: AsyncSession, table: type[SQLModel], rows: list[dict[str, Any]]) -> None:
+    await db.exec(insert(table).values(rows).on_conflict_do_nothing())

@@ -1,0 +1,88 @@
+"""What moderation may ask of this house: describe a comment, show it, hide it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from agencies.queries.memberships import works_for
+from consultation.actions.move_comment import move_comment
+from consultation.actions.post_comment import KIND as KIND
+from consultation.models import Comment, CommentState
+from consultation.queries import comments, dossiers
+from consultation.queries.comments import Subject
+from core.database import AsyncSession, stored
+from core.errors import NotThere
+from core.i18n import N_
+
+
+@dataclass(frozen=True)
+class Described:
+    """A comment under judgement, in the shape of `moderation.subjects.Described`."""
+
+    identity: int
+    title: str
+    text: str
+    language: str
+    author_id: int
+    posted_at: datetime
+    is_shown: bool
+    route: str
+    params: Mapping[str, int | str] = field(default_factory=dict)
+    anchor: str = ""
+
+
+async def describe(db: AsyncSession, identities: Sequence[int]) -> Mapping[int, Described]:
+    """Comments by their identity, in one query; unknown ones are left out."""
+    if not identities:
+        return {}
+    found = await comments.subjects(db, list(identities))
+    return {stored(subject.comment.id): _described(subject) for subject in found}
+
+
+async def show(
+    db: AsyncSession, identity: int, *, by_id: int | None, reason: str, now: datetime
+) -> None:
+    """Let a held comment be read, or restore a hidden one."""
+    comment = await _comment(db, identity)
+    await move_comment(db, comment, to=CommentState.SHOWN, by_id=by_id, reason=reason, now=now)
+
+
+async def hide(
+    db: AsyncSession, identity: int, *, by_id: int | None, reason: str, now: datetime
+) -> None:
+    """Take a comment out of sight; its stub stays in the thread."""
+    comment = await _comment(db, identity)
+    await move_comment(db, comment, to=CommentState.HIDDEN, by_id=by_id, reason=reason, now=now)
+
+
+async def is_impartial(db: AsyncSession, identity: int, person_id: int) -> bool:
+    """Neither the comment's author nor anybody of the agency whose draft it is about."""
+    comment = await _comment(db, identity)
+    if comment.person_id == person_id:
+        return False
+    dossier = await dossiers.by_id(db, comment.dossier_id)
+    return dossier is not None and not await works_for(db, person_id, dossier.agency_id)
+
+
+async def _comment(db: AsyncSession, identity: int) -> Comment:
+    comment = await comments.by_id(db, identity)
+    if comment is None:
+        raise NotThere(N_("There is no such comment."))
+    return comment
+
+
+def _described(subject: Subject) -> Described:
+    titles = subject.dossier.titles
+    title = titles.get(subject.comment.language) or next(iter(titles.values()))
+    return Described(
+        identity=stored(subject.comment.id),
+        title=f"{title} · {subject.label}" if subject.label else title,
+        text=subject.comment.body,
+        language=subject.comment.language,
+        author_id=subject.comment.person_id,
+        posted_at=subject.comment.posted_at,
+        is_shown=subject.comment.state is CommentState.SHOWN,
+        route="clause",
+        params={"dossier": stored(subject.dossier.id), "uid": subject.uid},
+        anchor=f"comment-{subject.comment.id}",
+    )

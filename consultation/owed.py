@@ -1,0 +1,47 @@
+"""What this house tells an agency's desk: outcomes to publish, comments that wait for an answer."""
+
+from collections.abc import Mapping, Sequence
+
+from agencies.models import ObligationKind
+from agencies.owed import OwedSubject, Waiting
+from consultation.queries import comments, dossiers
+from core.database import AsyncSession, Names
+
+KIND = ObligationKind.OUTCOME_PUBLICATION
+
+
+async def describe(db: AsyncSession, identities: Sequence[int]) -> Mapping[int, OwedSubject]:
+    """The drafts whose outcome is owed, by their number; unknown ones are left out."""
+    found = await dossiers.by_ids(db, identities)
+    return {
+        identity: OwedSubject(
+            title=title,
+            language=language,
+            route="dossier",
+            fulfil_route="outcome",
+            params={"dossier": identity},
+        )
+        for identity, dossier in found.items()
+        for language, title in [_first(dossier.titles)]
+    }
+
+
+async def waiting(db: AsyncSession, agency_id: int, limit: int) -> Sequence[Waiting]:
+    """One line for each draft with unanswered comments, the longest waiting first."""
+    drafts = await comments.waiting_drafts(db, agency_id, limit)
+    return [
+        Waiting(
+            title=f"{title} ({draft.count})",
+            language=language,
+            since=draft.since,
+            route="answers",
+            params={},
+        )
+        for draft in drafts
+        for language, title in [_first(draft.dossier.titles)]
+    ]
+
+
+def _first(titles: Names) -> tuple[str, str]:
+    """The first title the draft was given, with its language."""
+    return next(iter(titles.items()))

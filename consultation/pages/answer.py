@@ -1,0 +1,68 @@
+"""An officer answers one comment, with the clause and the comment in sight."""
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from accounts.viewing import Viewer, signed_in
+from agencies.queries import agencies, memberships
+from consultation.actions.answer_comment import answer_comment
+from consultation.forms import AnswerForm
+from consultation.queries import comments
+from consultation.queries.comments import Subject
+from consultation.rules.permissions import ANSWER
+from core.errors import NotThere
+from core.forms import Filled, empty, read
+from core.i18n import N_
+from core.rendering import flash, path_to, render
+from core.requests import db, language, now, outbox, translator, typed
+
+
+@dataclass(frozen=True)
+class AnswerPage:
+    """The comment, what it is about, and the answer as far as it is written."""
+
+    subject: Subject
+    form: Filled[AnswerForm]
+
+
+async def show(request: Request) -> Response:
+    subject, _ = await _subject(request)
+    return render(request, "consultation/answers/answer.html", AnswerPage(subject, empty()))
+
+
+async def give(request: Request) -> Response:
+    subject, officer = await _subject(request)
+    form = read(typed(request), AnswerForm, translator(request))
+    if form.is_right:
+        with form.refusals():
+            await answer_comment(
+                db(request),
+                subject,
+                officer_id=officer.person_id,
+                verdict=form.value.verdict,
+                reasons=form.value.reasons,
+                language=language(request).tag,
+                outbox=outbox(request),
+                now=now(request),
+            )
+    if not form.is_right:
+        page = AnswerPage(subject, form)
+        return render(request, "consultation/answers/answer.html", page, status=422)
+    flash(request, N_("The answer stands beside the comment. Here is what waits next."))
+    agency = await agencies.by_id(db(request), subject.dossier.agency_id)
+    desk = path_to(request, "answers")
+    return RedirectResponse(f"{desk}?agency={agency.slug}" if agency else desk, status_code=303)
+
+
+async def _subject(request: Request) -> tuple[Subject, Viewer]:
+    """The comment of the address, for an officer of the agency it is addressed to."""
+    seen = signed_in(request)
+    found = await comments.subjects(db(request), [request.path_params["comment"]])
+    if not found:
+        raise NotThere(N_("There is no comment at this address."))
+    [subject] = found
+    is_member = await memberships.works_for(db(request), seen.person_id, subject.dossier.agency_id)
+    ANSWER.require(seen, is_member)
+    return subject, seen

@@ -1,0 +1,91 @@
+"""Comments: posting one under a clause, and the permanent address of each."""
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from accounts.viewing import signed_in, viewer
+from consultation.actions.post_comment import Posted, post_comment
+from consultation.forms import CommentForm
+from consultation.models import Comment, CommentState
+from consultation.pages.clauses import clause_page
+from consultation.queries import acts, comments, dossiers
+from consultation.rules.permissions import COMMENT
+from core.errors import Invalid, NotThere, TooLate
+from core.forms import read
+from core.i18n import N_
+from core.rendering import flash, path_to, render
+from core.requests import db, gate, language, now, translator, typed
+
+
+async def post(request: Request) -> Response:
+    seen = signed_in(request)
+    COMMENT.require(seen)
+    form = read(typed(request), CommentForm, translator(request))
+    if form.is_right:
+        try:
+            with form.refusals():
+                return await _told(request, await _post(request, form.value, seen.person_id))
+        except TooLate:
+            # The transaction is rolled back; the words are given back to who wrote them.
+            page = await clause_page(request, late_words=form.value.body)
+            return render(request, "consultation/clauses/clause.html", page, status=409)
+    page = await clause_page(request, form)
+    return render(request, "consultation/clauses/clause.html", page, status=422)
+
+
+async def comment(request: Request) -> Response:
+    """Lead to the comment where it stands, on the page of its clause's list that holds it."""
+    found = await comments.by_id(db(request), request.path_params["comment"])
+    seen = viewer(request)
+    viewer_id = seen.person_id if seen else None
+    if found is None or not _is_seen(found, viewer_id):
+        raise NotThere(N_("There is no comment at this address."))
+    return await _led_to(request, found, viewer_id)
+
+
+async def _post(request: Request, form: CommentForm, person_id: int) -> Posted:
+    """Raises Invalid where the words commented on are not those of this clause."""
+    session, dossier_id = db(request), request.path_params["dossier"]
+    dossier = await dossiers.by_id(session, dossier_id)
+    clause = await acts.clause_of(session, dossier_id, request.path_params["uid"])
+    if dossier is None or clause is None:
+        raise NotThere(N_("There is no clause at this address."))
+    words = await acts.clause_version(session, form.words)
+    if words is None or words.clause_id != clause.id:
+        raise Invalid(N_("The text has changed since you opened this page. Read it once more."))
+    return await post_comment(
+        session,
+        dossier=dossier,
+        words=words,
+        person_id=person_id,
+        language=language(request).tag,
+        stance=form.stance,
+        body=form.body,
+        gate=gate(request),
+        now=now(request),
+    )
+
+
+async def _told(request: Request, posted: Posted) -> Response:
+    if not posted.is_new:
+        flash(request, N_("You have said this here already. It stands once."))
+    elif posted.comment.state is CommentState.HELD:
+        flash(request, N_("Your comment waits for a moderator. Until then only you see it."))
+    else:
+        flash(request, N_("Your comment is published. The drafting agency must answer it."))
+    return await _led_to(request, posted.comment, posted.comment.person_id)
+
+
+async def _led_to(request: Request, comment: Comment, viewer_id: int | None) -> Response:
+    """Not by way of another redirect, which would use up the sentence for the next page."""
+    clause = await acts.clause_by_id(db(request), comment.clause_id)
+    if clause is None:
+        raise NotThere(N_("There is no clause at this address."))
+    number = await comments.place_of(db(request), comment, viewer_id=viewer_id)
+    address = path_to(request, "clause", dossier=comment.dossier_id, uid=clause.uid)
+    page = f"?page={number}" if number > 1 else ""
+    return RedirectResponse(f"{address}{page}#comment-{comment.id}", status_code=303)
+
+
+def _is_seen(comment: Comment, viewer_id: int | None) -> bool:
+    return comment.state is not CommentState.HELD or comment.person_id == viewer_id

@@ -1,0 +1,84 @@
+"""The outcome of a discussion: what came of it, and the form in which its agency says so."""
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from accounts.viewing import signed_in
+from agencies.rules.obligations import PublicClock
+from consultation.actions.publish_outcome import publish_outcome
+from consultation.forms import OutcomeForm
+from consultation.models import Verdict
+from consultation.pages.dossiers import answer_bars, clock_of, is_officer_of, record_at
+from consultation.queries import comments
+from consultation.queries.dossiers import Record
+from consultation.rules.coverage import Coverage
+from consultation.rules.permissions import PUBLISH_OUTCOME
+from consultation.rules.phases import Phase, phase_of
+from core.database import stored
+from core.errors import Conflict
+from core.forms import Filled, empty, read
+from core.i18n import N_
+from core.rendering import flash, render, see_other
+from core.requests import calendar, db, language, now, translator, typed
+
+
+@dataclass(frozen=True)
+class OutcomePage:
+    """The outcome, or what is still missing for it; `form` only where this officer may publish."""
+
+    record: Record
+    phase: Phase
+    coverage: Coverage
+    clock: PublicClock | None
+    form: Filled[OutcomeForm] | None
+
+    @property
+    def answers(self) -> list[tuple[Verdict, int, float]]:
+        """Each verdict with its count and the length of its bar."""
+        return answer_bars(self.coverage)
+
+
+async def show(request: Request) -> Response:
+    record = await record_at(request)
+    is_officer = await is_officer_of(request, record.dossier)
+    page = await _page(request, record, empty() if is_officer else None)
+    return render(request, "consultation/outcomes/outcome.html", page)
+
+
+async def publish(request: Request) -> Response:
+    record, seen = await record_at(request), signed_in(request)
+    PUBLISH_OUTCOME.require(seen, await is_officer_of(request, record.dossier))
+    form = read(typed(request), OutcomeForm, translator(request))
+    if form.is_right:
+        try:
+            await publish_outcome(
+                db(request),
+                record.dossier,
+                officer_id=seen.person_id,
+                summary=form.value.summary,
+                language=language(request).tag,
+                calendar=calendar(request),
+                now=now(request),
+            )
+        except Conflict as refusal:
+            form.errors[""] = translator(request).gettext(refusal.message, **refusal.params)
+    if not form.is_right:
+        page = await _page(request, record, form)
+        status = 409 if form.typed else 422
+        return render(request, "consultation/outcomes/outcome.html", page, status=status)
+    flash(request, N_("The outcome is published. What the agency owed is done."))
+    return see_other(request, "outcome", dossier=stored(record.dossier.id))
+
+
+async def _page(request: Request, record: Record, form: Filled[OutcomeForm] | None) -> OutcomePage:
+    has_outcome = record.outcome is not None
+    phase = phase_of(record.dossier, has_outcome=has_outcome, now=now(request))
+    return OutcomePage(
+        record=record,
+        phase=phase,
+        coverage=await comments.coverage(db(request), stored(record.dossier.id)),
+        clock=clock_of(request, record),
+        form=form if phase is Phase.CLOSED or (form and form.errors) else None,
+    )

@@ -1,0 +1,1 @@
+"""Every SELECT of this house, named by what it answers."""

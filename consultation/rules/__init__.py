@@ -1,0 +1,1 @@
+"""Pure functions and tables: no HTTP, no SQL, no clock."""

@@ -1,0 +1,20 @@
+"""The states of a comment, and the moves between them."""
+
+from collections.abc import Mapping
+
+from consultation.models import CommentState
+from core.errors import Conflict
+from core.i18n import N_
+
+# Every comment comes in held; the gate or a moderator lets it out.
+MOVES: Mapping[CommentState, frozenset[CommentState]] = {
+    CommentState.HELD: frozenset({CommentState.SHOWN, CommentState.HIDDEN}),
+    CommentState.SHOWN: frozenset({CommentState.HIDDEN}),
+    CommentState.HIDDEN: frozenset({CommentState.SHOWN}),
+}
+
+
+def require_move(state: CommentState, to: CommentState) -> None:
+    """Raises Conflict when the table has no such move."""
+    if to not in MOVES[state]:
+        raise Conflict(N_("This comment is in that state already. Nothing was changed."))

@@ -1,0 +1,151 @@
+"""The desk of unanswered comments, and answering one of them."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from agencies.models import Agency
+from agencies.queries import obligations
+from consultation.models import Dossier
+from consultation.owed import KIND
+from core.database import AsyncSession, stored
+from tests.browsing import Browser
+from tests.clock import MORNING, HandClock
+from tests.counting import statements
+from tests.making.accounts import person, signed_in
+from tests.making.agencies import agency, member
+from tests.making.consultation import CLOSES, answer, clauses, comment, dossier
+
+Visit = Callable[..., Browser]
+
+REASONS = "Bu taklif 5-moddada hisobga olingan, shuning uchun takrorlanmaydi."
+
+
+async def office(db: AsyncSession, visit: Visit) -> tuple[Agency, Dossier, Browser]:
+    """An agency, a draft of it, and the browser of one of its officers."""
+    body = await agency(db)
+    draft = await dossier(db, agency_id=stored(body.id))
+    officer = await person(db, name="Sherzod Aliyev")
+    await member(db, agency_id=stored(body.id), person_id=stored(officer.id))
+    return body, draft, await signed_in(visit, db, officer)
+
+
+async def test_the_oldest_comment_comes_first(db: AsyncSession, visit: Visit) -> None:
+    _, draft, browser = await office(db, visit)
+    await comment(db, draft, body="Keyingi.", now=MORNING + timedelta(hours=1))
+    await comment(db, draft, body="Birinchi.", now=MORNING)
+    await answer(db, await comment(db, draft, body="Javob olgan."))
+    await comment(db, await dossier(db), body="Begona.")
+    await db.commit()
+    page = await browser.open("/consultation/answers")
+    assert "2 comments wait for an answer" in page
+    assert page.text.index("Birinchi.") < page.text.index("Keyingi.")
+    assert "Javob olgan." not in page
+    assert "Begona." not in page
+
+
+async def test_an_unnumbered_paragraph_is_cited_with_its_article(
+    db: AsyncSession, visit: Visit
+) -> None:
+    _, draft, browser = await office(db, visit)
+    paragraph = next(clause for clause in await clauses(db, draft) if clause.ordinal == 2)
+    await comment(db, draft, words=paragraph)
+    await db.commit()
+    assert "1-modda. Part 2 of the article" in await browser.open("/consultation/answers")
+
+
+async def test_filtered_by_draft(db: AsyncSession, visit: Visit) -> None:
+    body, draft, browser = await office(db, visit)
+    other = await dossier(db, agency_id=stored(body.id), titles={"en": "On forests"})
+    await comment(db, draft, body="Suv haqida.")
+    await comment(db, other, body="Oʻrmon haqida.")
+    await db.commit()
+    page = await (await browser.open("/consultation/answers")).send("Show", draft=str(other.id))
+    assert "Oʻrmon haqida." in page
+    assert "Suv haqida." not in page
+    assert f"agency={body.slug}" in page.address
+
+
+async def test_two_clicks_to_an_answer(db: AsyncSession, visit: Visit) -> None:
+    _, draft, browser = await office(db, visit)
+    said = await comment(db, draft, body="Noaniq.")
+    await db.commit()
+    page = await (await browser.open("/consultation/answers")).follow("Answer")
+    assert "Noaniq." in page
+    page = await page.send("Publish the answer", verdict="refused", reasons=REASONS)
+    assert "The answer stands beside the comment." in page
+    assert "Every comment has its answer." in page
+    public = await visit().open(f"/consultation/comments/{said.id}")
+    assert REASONS in public
+    assert "Sherzod Aliyev" in public
+    assert "Refused" in public
+
+
+@pytest.mark.parametrize("verdict", ["accepted", "partly", "refused"])
+async def test_without_reasons_the_form_comes_back(
+    db: AsyncSession, visit: Visit, verdict: str
+) -> None:
+    _, draft, browser = await office(db, visit)
+    said = await comment(db, draft)
+    await db.commit()
+    form = await browser.open(f"/consultation/comments/{said.id}/answer")
+    page = await form.send("Publish the answer", verdict=verdict, reasons="Yoʻq.")
+    assert page.status == 422
+    assert "an answer needs reasons" in page
+    assert page.tree.get_element_by_id("reasons").value.strip() == "Yoʻq."
+
+
+async def test_it_is_answered_once(db: AsyncSession, visit: Visit) -> None:
+    _, draft, browser = await office(db, visit)
+    said = await comment(db, draft)
+    await db.commit()
+    form = await browser.open(f"/consultation/comments/{said.id}/answer")
+    await form.send("Publish the answer", verdict="noted")
+    again = await form.send("Publish the answer", verdict="refused", reasons=REASONS)
+    assert again.status == 409
+    page = await browser.open(f"/consultation/comments/{said.id}/answer")
+    assert "This comment has its answer." in page
+    assert "Publish the answer" not in page
+
+
+async def test_strangers_see_no_desk_and_answer_nothing(db: AsyncSession, visit: Visit) -> None:
+    body, draft, _ = await office(db, visit)
+    said = await comment(db, draft)
+    citizen = await signed_in(visit, db, await person(db))
+    other_body = await agency(db)
+    colleague = await person(db)
+    await member(db, agency_id=stored(other_body.id), person_id=stored(colleague.id))
+    foreign = await signed_in(visit, db, colleague)
+    for browser in (citizen, foreign):
+        assert (await browser.open(f"/consultation/answers?agency={body.slug}")).status == 403
+        assert (await browser.open(f"/consultation/comments/{said.id}/answer")).status == 403
+    assert (await citizen.open("/consultation/answers")).status == 403
+    assert (await visit().open("/consultation/answers")).status == 401
+    assert (await citizen.open("/consultation/answers?agency=nobody")).status == 404
+
+
+async def test_the_desk_imposes_what_has_become_due(
+    db: AsyncSession, visit: Visit, clock: HandClock
+) -> None:
+    _, draft, browser = await office(db, visit)
+    clock.at = CLOSES
+    await browser.open("/consultation/answers")
+    await browser.open("/consultation/answers")
+    assert len(await obligations.about(db, KIND, stored(draft.id))) == 1
+
+
+async def test_few_queries_however_many_comments(
+    db: AsyncSession, visit: Visit, engine: AsyncEngine
+) -> None:
+    _, draft, browser = await office(db, visit)
+    for number in range(25):
+        await comment(db, draft, body=f"Fikr {number}.")
+    await db.commit()
+    await visit().open("/")
+    with statements(engine) as sent:
+        page = await browser.open("/consultation/answers")
+    assert "25 comments wait" in page
+    assert page.links("Next page")
+    assert len(sent) <= 8, sent.statements

@@ -1,0 +1,67 @@
+"""What moderation may ask of a comment."""
+
+import pytest
+from sqlmodel import col, select
+
+from consultation import moderated
+from consultation.models import Comment, CommentEvent, CommentState
+from core.database import AsyncSession, stored
+from core.errors import Conflict, NotThere
+from tests.clock import MORNING
+from tests.making.accounts import person
+from tests.making.agencies import member
+from tests.making.consultation import article, comment, dossier
+
+
+async def test_a_comment_is_described_with_its_place(db: AsyncSession) -> None:
+    draft = await dossier(db)
+    said = await comment(db, draft, words=await article(db, draft, "2"), body="Noaniq.")
+    described = (await moderated.describe(db, [stored(said.id), 999_999]))[stored(said.id)]
+    assert described.title == "Suv toʻgʻrisida · 2-modda."
+    assert (described.text, described.author_id) == ("Noaniq.", said.person_id)
+    assert described.route == "clause"
+    assert described.params["dossier"] == draft.id
+    assert described.anchor == f"comment-{said.id}"
+
+
+async def test_unknown_ones_are_left_out(db: AsyncSession) -> None:
+    assert await moderated.describe(db, []) == {}
+    assert await moderated.describe(db, [999_999]) == {}
+
+
+async def test_hide_and_restore_with_who_and_why(db: AsyncSession) -> None:
+    said = await comment(db, await dossier(db))
+    judge = stored((await person(db)).id)
+    await moderated.hide(db, stored(said.id), by_id=judge, reason="rule 4", now=MORNING)
+    await moderated.show(db, stored(said.id), by_id=judge, reason="appeal", now=MORNING)
+    assert said.state is CommentState.SHOWN
+    found = await db.exec(
+        select(CommentEvent)
+        .where(CommentEvent.comment_id == said.id, CommentEvent.by_id == judge)
+        .order_by(col(CommentEvent.id))
+    )
+    assert [(event.state, event.reason) for event in found] == [
+        (CommentState.HIDDEN, "rule 4"),
+        (CommentState.SHOWN, "appeal"),
+    ]
+
+
+async def test_what_is_shown_can_not_be_shown_again(db: AsyncSession) -> None:
+    said = await comment(db, await dossier(db))
+    with pytest.raises(Conflict):
+        await moderated.show(db, stored(said.id), by_id=said.person_id, reason="", now=MORNING)
+
+
+async def test_nobody_judges_what_is_not_there(db: AsyncSession) -> None:
+    with pytest.raises(NotThere):
+        await moderated.hide(db, 999_999, by_id=1, reason="", now=MORNING)
+
+
+async def test_neither_the_author_nor_the_agency_is_impartial(db: AsyncSession) -> None:
+    draft = await dossier(db)
+    said: Comment = await comment(db, draft)
+    officer, stranger = stored((await person(db)).id), stored((await person(db)).id)
+    await member(db, agency_id=draft.agency_id, person_id=officer)
+    assert not await moderated.is_impartial(db, stored(said.id), said.person_id)
+    assert not await moderated.is_impartial(db, stored(said.id), officer)
+    assert await moderated.is_impartial(db, stored(said.id), stranger)

@@ -1,0 +1,173 @@
+"""Builds acts, drafts under discussion, comments and answers for tests."""
+
+from datetime import datetime, timedelta
+
+from consultation.actions.answer_comment import answer_comment
+from consultation.actions.import_act import import_act
+from consultation.actions.move_comment import move_comment
+from consultation.actions.post_comment import post_comment
+from consultation.models import ClauseVersion, Comment, CommentState, Dossier, Stance, Verdict
+from consultation.queries import acts, comments
+from consultation.splitting import Act, Block, Node
+from core.database import AsyncSession, Names, stored
+from core.gate import Passing, Words
+from core.letters import Letter
+from core.working_days import Calendar
+from tests.clock import MORNING
+from tests.making.accounts import person
+from tests.making.agencies import PLAIN_WEEKS, agency
+
+# A discussion that opened yesterday and closes in three weeks.
+OPENED = MORNING - timedelta(days=1)
+CLOSES = MORNING + timedelta(days=20)
+
+
+class OpenGate:
+    """Lets everything through."""
+
+    async def ask(self, db: AsyncSession, words: Words, *, now: datetime) -> Passing:
+        return Passing.SHOWN
+
+
+class NoOutbox:
+    """Drops letters."""
+
+    async def post(self, db: AsyncSession, letter: Letter, *, now: datetime) -> None:
+        return
+
+
+def act(
+    articles: int = 3,
+    *,
+    title: str = "Suv toʻgʻrisida",
+    language: str = "uz-Latn",
+    words: str = "Suv davlat mulkidir va alohida muhofaza qilinadi.",
+) -> Act:
+    """A law of one chapter: each article has two paragraphs, the second one with two points."""
+    nodes = [Node("k1", None, "chapter", "1", "1-bob.", "Umumiy qoidalar", "", (1,))]
+    for number in range(1, articles + 1):
+        article, paragraph = f"m{number}", f"m{number}-q2"
+        nodes += [
+            Node(
+                article,
+                "k1",
+                "article",
+                str(number),
+                f"{number}-modda.",
+                "Suvdan foydalanish",
+                "",
+                (1,),
+            ),
+            Node(f"{article}-q1", article, "text", "", "", "", f"{words} {number}.", (1,)),
+            Node(paragraph, article, "text", "", "", "", "Suvdan foydalanuvchilar:", (1,)),
+            Node(f"{paragraph}-b1", paragraph, "point", "1", "1)", "", "jismoniy shaxslar;", (1,)),
+            Node(f"{paragraph}-b2", paragraph, "point", "2", "2)", "", "yuridik shaxslar.", (1,)),
+        ]
+    return Act(
+        title=title,
+        language=language,
+        nodes=tuple(nodes),
+        notes=(Block("front", "OʻZBEKISTON RESPUBLIKASINING QONUNI", (1,), None),),
+        signature=(Block("signature", "Oʻzbekiston Respublikasi Prezidenti", (9,), nodes[-1].id),),
+    )  # fmt: skip
+
+
+async def dossier(
+    db: AsyncSession,
+    *,
+    agency_id: int | None = None,
+    officer_id: int | None = None,
+    text: Act | None = None,
+    titles: Names | None = None,
+    sector: str = "11",
+    act_type: str = "law",
+    language: str = "uz-Latn",
+    opens_at: datetime = OPENED,
+    closes_at: datetime = CLOSES,
+    calendar: Calendar = PLAIN_WEEKS,
+    now: datetime = OPENED,
+) -> Dossier:
+    """A draft under discussion, of a new agency unless it is given."""
+    return await import_act(
+        db,
+        act=text or act(),
+        source_name="draft.txt",
+        source_bytes=b"draft",
+        agency_id=agency_id or stored((await agency(db)).id),
+        officer_id=officer_id,
+        sector=sector,
+        act_type=act_type,
+        titles=titles or {"uz-Latn": "Suv toʻgʻrisida", "ru": "О воде"},
+        language=language,
+        opens_at=opens_at,
+        closes_at=closes_at,
+        calendar=calendar,
+        now=now,
+    )
+
+
+async def clauses(db: AsyncSession, draft: Dossier, language: str = "") -> list[ClauseVersion]:
+    """The clauses of a draft as published, in its first language or in this one."""
+    versions = await acts.versions_of(db, stored(draft.id))
+    version = next(v for v in versions if not language or v.language == language)
+    return await acts.whole(db, stored(version.id))
+
+
+async def article(db: AsyncSession, draft: Dossier, number: str = "1") -> ClauseVersion:
+    """The article of this number."""
+    return next(
+        clause
+        for clause in await clauses(db, draft)
+        if (clause.kind, clause.number) == ("article", number)
+    )
+
+
+async def comment(
+    db: AsyncSession,
+    draft: Dossier,
+    *,
+    words: ClauseVersion | None = None,
+    person_id: int | None = None,
+    body: str = "Bu modda aniqroq yozilishi kerak.",
+    stance: Stance = Stance.CHANGE,
+    state: CommentState = CommentState.SHOWN,
+    now: datetime = MORNING,
+) -> Comment:
+    """A comment on the first article, by a new person unless they are given."""
+    posted = await post_comment(
+        db,
+        dossier=draft,
+        words=words or await article(db, draft),
+        person_id=person_id or stored((await person(db)).id),
+        language="uz-Latn",
+        stance=stance,
+        body=body,
+        gate=OpenGate(),
+        now=now,
+    )
+    if state is CommentState.HIDDEN:
+        await move_comment(db, posted.comment, to=state, by_id=None, now=now)
+    return posted.comment
+
+
+async def answer(
+    db: AsyncSession,
+    to: Comment,
+    *,
+    officer_id: int | None = None,
+    verdict: Verdict = Verdict.ACCEPTED,
+    reasons: str = "Taklif asosli, matnga kiritildi.",
+    now: datetime = MORNING,
+) -> None:
+    """The agency's answer to a comment."""
+    [subject] = await comments.subjects(db, [stored(to.id)])
+    await answer_comment(
+        db,
+        subject,
+        officer_id=officer_id or stored((await person(db)).id),
+        verdict=verdict,
+        reasons=reasons,
+        language="uz-Latn",
+        outbox=NoOutbox(),
+        now=now,
+    )
