@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import asyncpg  # type: ignore[import-untyped]
+import asyncpg
 import structlog
 from pgqueuer import PgQueuer
 from pgqueuer.adapters.persistence.qb import QueryQueueBuilder

@@ -11,10 +11,14 @@ from typing import Any, Protocol
 
 from jinja2 import Environment
 from sqlalchemy.dialects.postgresql import insert
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, SQLModel, col
 
 from core.database import AsyncSession, key, moment
 from core.i18n import DEFAULT, Translator, language_tagged
+from core.jobs import enqueue
+
+# The job that sends one letter; it is asked for with the letter's number.
+DELIVERY = "deliver_letter"
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ class StoredOutbox:
             self._templates.get_template(f"{letter.folder}/{part}.txt").render(values)
             for part in ("subject", "text")
         )
-        await db.exec(
+        written = await db.exec(
             insert(OutgoingLetter)
             .values(
                 unique_name=letter.unique,
@@ -81,4 +85,8 @@ class StoredOutbox:
                 written_at=now,
             )
             .on_conflict_do_nothing(index_elements=["unique_name"])
+            .returning(col(OutgoingLetter.id))
         )
+        letter_id = written.scalar_one_or_none()
+        if letter_id is not None:
+            await enqueue(db, DELIVERY, str(letter_id))

@@ -13,9 +13,6 @@ from core.clock import Clock
 from core.database import AsyncSession, Sessions
 from core.letters import OutgoingLetter
 
-# The job that sends one letter; it is asked for with the number of the letter.
-DELIVERY = "deliver_letter"
-
 # A mail server that says nothing for so long, in seconds, is tried again later.
 _PATIENCE = 30
 

@@ -1,4 +1,4 @@
-"""A browser without JavaScript: follows links, fills in forms as they are printed, keeps cookies."""
+"""A browser without JavaScript: follows links, fills in printed forms, keeps cookies."""
 
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
@@ -38,11 +38,13 @@ class Reading:
         return " ".join(words.split()) in self.text
 
     def links(self, text: str) -> list[str]:
-        return [
-            link.get("href", "")
+        """Where links with this text lead; those that say nothing more come first."""
+        said = [
+            (" ".join(link.text_content().split()), link.get("href", ""))
             for link in self.tree.iter("a")
-            if text in " ".join(link.text_content().split())
         ]
+        found = [(words != text, address) for words, address in said if text in words]
+        return [address for _, address in sorted(found, key=lambda one: one[0])]
 
     async def follow(self, text: str) -> "Reading":
         """Open the first link with this text."""
@@ -51,11 +53,10 @@ class Reading:
         return await self.browser.open(urljoin(str(self.response.url), found[0]))
 
     async def send(self, button: str, **values: str) -> "Reading":
-        """Fill in the form that holds this button with `values`, leave the rest as printed, send."""
+        """Fill in the form whose button begins so, leave the rest as printed, and send it."""
         for form in self.tree.forms:
-            for element in form.iter("button", "input"):
-                label = " ".join(element.text_content().split()) or element.get("value", "")
-                if label == button:
+            for element in form.iter("button"):
+                if " ".join(element.text_content().split()).startswith(button):
                     return await self._submit(form, element, values)
         raise AssertionError(f"no button “{button}” on {self.address}:\n{self.text}")
 

@@ -1,4 +1,4 @@
-"""Limits counted in memory: the stored ones commit on their own, which a test's undo cannot reach."""
+"""Limits counted in memory: the stored ones commit on their own, out of reach of a test's undo."""
 
 from collections import Counter
 from datetime import datetime, timedelta

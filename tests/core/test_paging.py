@@ -28,6 +28,6 @@ def test_the_asked_page(query: str, number: int) -> None:
 
 def test_neighbours() -> None:
     assert (Page([], 1, 0).previous, Page([], 1, 0).next, Page([], 1, 0).last) == (None, None, 1)
-    middle = Page([], 2, 41)
+    middle: Page[str] = Page([], 2, 41)
     assert (middle.previous, middle.next, middle.last) == (1, 3, 3)
     assert Page([], 3, 41).next is None

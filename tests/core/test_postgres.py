@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import asyncpg  # type: ignore[import-untyped]
+import asyncpg
 import pytest
 
 from core.postgres import PostgresUnavailable, Server, find_binaries, server
@@ -62,7 +62,7 @@ def data(folder: Path) -> Path:
 @contextmanager
 def visitor(data: Path, binaries: Path, **environment: str) -> Iterator[subprocess.Popen[str]]:
     """Another process, in a group of its own, that uses the server."""
-    process = subprocess.Popen(  # noqa: S603
+    process = subprocess.Popen(
         [sys.executable, "-c", VISITOR, str(data), str(binaries)],
         cwd=ROOT,
         env={**os.environ, **environment},

@@ -1,0 +1,95 @@
+"""The pages of the story, as addresses of the demonstration, by who looks at them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import httpx
+from lxml import html
+from playwright.sync_api import Browser, BrowserContext
+
+from tests.town import (
+    COMMENTER,
+    FIRST_MODERATOR,
+    JUSTICE_OFFICER,
+    PETITIONER,
+    TRANSPORT_OFFICER,
+    Inhabitant,
+)
+
+DRAFT = "Shahar jamoat transporti"
+PETITION = "trolleybus"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page, and the one of the cast who is signed in there, or nobody."""
+
+    address: str
+    who: Inhabitant | None = None
+
+
+def places(portal: str) -> list[Place]:
+    """Every page of the story; the numbers of things are read off the lists that link to them."""
+    draft = first_link(portal, "/uz/consultation", "/consultation/", DRAFT)
+    petition = first_link(portal, "/uz/petitions", "/petitions/", PETITION)
+    clause = first_link(portal, draft, "/clauses/", "6-modda.")
+    decision = first_link(portal, "/uz/moderation/log", "/moderation/decisions/", "")
+    obligation = first_link(portal, "/uz/agencies/obligations", "/obligations/", "")
+    return [
+        Place("/uz/"),
+        Place("/uz/about"),
+        Place("/uz/search?q=transport"),
+        Place("/uz/nowhere"),
+        Place("/uz/consultation"),
+        Place(draft),
+        Place(clause),
+        Place(clause, COMMENTER),
+        Place("/uz/petitions"),
+        Place(petition),
+        Place(petition, PETITIONER),
+        Place("/uz/petitions/new", PETITIONER),
+        Place(f"{petition}/signatures", JUSTICE_OFFICER),
+        Place("/uz/agencies"),
+        Place("/uz/agencies/toshkent"),
+        Place("/uz/agencies/obligations"),
+        Place(obligation),
+        Place("/uz/agencies/transport/desk", TRANSPORT_OFFICER),
+        Place("/uz/consultation/answers?agency=transport", TRANSPORT_OFFICER),
+        Place("/uz/moderation/log"),
+        Place(decision),
+        Place("/uz/moderation/cases", FIRST_MODERATOR),
+        Place("/uz/accounts/session"),
+        Place("/uz/accounts/registration"),
+        Place("/uz/accounts/cast"),
+        Place("/uz/accounts/account", COMMENTER),
+    ]
+
+
+def by_viewer(everywhere: list[Place]) -> Iterator[tuple[Inhabitant | None, list[str]]]:
+    """The addresses to look at, together for each who looks, so that nobody signs in twice."""
+    viewers = {place.who.key if place.who else "": place.who for place in everywhere}
+    for key, who in viewers.items():
+        yield who, [p.address for p in everywhere if (p.who.key if p.who else "") == key]
+
+
+def first_link(portal: str, page: str, inside: str, words: str) -> str:
+    """The address of the first link on a page that leads inside and says these words."""
+    tree = html.fromstring(httpx.get(portal + page).text)
+    return next(
+        str(link.get("href"))
+        for link in tree.iter("a")
+        if inside in (link.get("href") or "") and words in " ".join(link.text_content().split())
+    )
+
+
+def context_of(
+    chromium: Browser, portal: str, who: Inhabitant | None, *, width: int = 1280
+) -> BrowserContext:
+    """A window of its own, in which `who` has pressed their button on the page of the cast."""
+    context = chromium.new_context(viewport={"width": width, "height": 900})
+    if who is not None:
+        page = context.new_page()
+        page.goto(f"{portal}/en/accounts/cast")
+        page.click(f"button[value='{who.email}']")
+        page.close()
+    return context

@@ -1,0 +1,92 @@
+"""Builds the portal: everything it needs is handed in, and importing this module does nothing."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+
+from accounts.cast import Member
+from core.clock import Clock
+from core.database import Sessions
+from core.errors import Refusal
+from core.letters import Outbox
+from core.limits import Limits, StoredLimits
+from core.rendering import make_environment
+from core.settings import Settings
+from core.working_days import calendar_around
+from web import seams, static
+from web.errors import ErrorPages, answered
+from web.middleware.form_tokens import FormTokens
+from web.middleware.headers import SecurityHeaders
+from web.middleware.reception import Reception
+from web.middleware.request_log import RequestLog
+from web.middleware.transaction import OneTransaction
+from web.middleware.visitors import Visitors
+from web.migrating import head
+from web.routes import ROUTES
+
+# Bytes a request may carry; a page that takes files says so at its own route.
+BODY_LIMIT = 1024 * 1024
+
+Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
+
+
+def create_app(
+    settings: Settings,
+    *,
+    sessions: Sessions,
+    outbox: Outbox,
+    clock: Clock,
+    limits: Limits | None = None,
+    aside: Sessions | None = None,
+    cast: Sequence[Member] = (),
+    lifespan: Lifespan | None = None,
+) -> Starlette:
+    """The portal as an ASGI application over one database, one outbox and one clock.
+
+    `aside` makes sessions for what stands outside of a request's transaction; over a pool of its
+    own, so that requests which hold a connection never wait for one another's second.
+    With a `cast` it is a demonstration, in which anybody may be played; never in production.
+    """
+    app = Starlette(
+        routes=ROUTES,
+        lifespan=lifespan or _nothing,
+        max_body_size=BODY_LIMIT,
+        exception_handlers={HTTPException: _page, Refusal: _page},
+        middleware=[
+            Middleware(RequestLog),
+            Middleware(SecurityHeaders, is_secure=settings.secure_cookies),
+            Middleware(GZipMiddleware, minimum_size=500),
+            Middleware(ErrorPages),
+            Middleware(Reception, clock=clock),
+            Middleware(OneTransaction, sessions=sessions),
+            Middleware(Visitors, settings=settings),
+            Middleware(FormTokens, settings=settings),
+        ],
+    )
+    app.state.settings = settings
+    app.state.sessions = aside or sessions
+    app.state.outbox = outbox
+    app.state.limits = limits or StoredLimits(app.state.sessions)
+    app.state.calendar = calendar_around(clock.now())
+    app.state.templates = make_environment()
+    app.state.static_address = static.addresses()
+    app.state.migration_head = head()
+    app.state.cast = () if settings.is_production else cast
+    app.state.is_demonstration = bool(app.state.cast)
+    seams.fit(app)
+    return app
+
+
+async def _page(request: Request, error: Exception) -> Response:
+    return await answered(request, error)
+
+
+@asynccontextmanager
+async def _nothing(app: Starlette) -> AsyncIterator[None]:
+    yield

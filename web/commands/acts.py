@@ -1,0 +1,142 @@
+"""Commands about acts: look at how one is split, and publish one as a draft."""
+
+import json
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from accounts.queries import people
+from agencies.queries import agencies
+from consultation import splitting
+from consultation.actions.add_language import add_language
+from consultation.actions.import_act import import_act as publish_act
+from consultation.models import Dossier
+from consultation.queries import dossiers
+from core.database import AsyncSession, stored
+from core.dates import TASHKENT, end_of_day
+from core.errors import Invalid
+from core.i18n import DEFAULT, language_tagged
+from core.settings import load_settings
+from core.working_days import calendar_around
+from web.commands.database import console, in_transaction, ready_database
+
+
+class Format(StrEnum):
+    JSON = "json"
+    TREE = "tree"
+
+
+def split(
+    file: Annotated[Path, typer.Argument(help="Text, or HTML as lex.uz gives it out for Word.")],
+    form: Annotated[
+        Format, typer.Option("--format", help="json for machines, tree for eyes.")
+    ] = Format.TREE,
+) -> None:
+    """Split an act into its clauses and print them."""
+    act = splitting.split(splitting.read_source(file))
+    if form is Format.JSON:
+        print(json.dumps(splitting.as_json(act), ensure_ascii=False, indent=2))
+    else:
+        print(splitting.as_tree(act))
+
+
+def import_act(
+    file: Annotated[Path, typer.Argument(help="The act: text, or HTML as lex.uz gives it out.")],
+    agency: Annotated[str, typer.Option(help="Slug of the drafting agency, as in its address.")],
+    sector: Annotated[str, typer.Option(help="Two digits of the classifier, such as 09.")],
+    act_type: Annotated[str, typer.Option("--type", help="Code of the act type, such as law.")],
+    title: Annotated[str, typer.Option(help="Title; left out, the act's own.")] = "",
+    language: Annotated[
+        str, typer.Option(help="uz-Latn, uz-Cyrl, ru, en or kaa; left out, as the text reads.")
+    ] = "",
+    closes: Annotated[
+        str, typer.Option(help="Tashkent time: 2026-12-15 (its last second) or 2026-12-15T18:00.")
+    ] = "",
+    opens: Annotated[str, typer.Option(help="The same; left out, now.")] = "",
+    officer: Annotated[str, typer.Option(help="E-mail of the responsible officer.")] = "",
+    into: Annotated[
+        int, typer.Option(help="Number of a draft this is a parallel text of, in its language.")
+    ] = 0,
+) -> None:
+    """Publish an act as a draft under discussion, or as a further language of one."""
+    settings = load_settings()
+    act = splitting.split(splitting.read_source(file))
+    text: dict[str, Any] = {
+        "act": act,
+        "source_name": file.name,
+        "source_bytes": file.read_bytes(),
+        "language": language or act.language,
+    }
+    opens_at = _instant("--opens", opens) if opens else None
+    closes_at = None if into else _instant("--closes", closes)
+
+    async def publish(db: AsyncSession, now: datetime) -> int:
+        if closes_at is None:
+            await add_language(db, await _draft(db, into), **text, now=now)
+            return into
+        dossier = await publish_act(
+            db,
+            **text,
+            agency_id=await _agency(db, agency),
+            officer_id=await _officer(db, officer),
+            sector=sector,
+            act_type=act_type,
+            titles={text["language"]: title},
+            opens_at=opens_at or now,
+            closes_at=closes_at,
+            calendar=calendar_around(now),
+            now=now,
+        )
+        return stored(dossier.id)
+
+    with ready_database(settings) as url, console.status(f"Publishing {file.name}"):
+        number = in_transaction(url, publish)
+    print(f"{settings.public_address}/{_slug(text['language'])}/consultation/{number}")
+
+
+async def _draft(db: AsyncSession, number: int) -> Dossier:
+    found = await dossiers.by_id(db, number)
+    if found is None:
+        raise Invalid("--into: there is no draft {number}.", number=number)
+    return found
+
+
+async def _agency(db: AsyncSession, slug: str) -> int:
+    found = await agencies.by_slug(db, slug)
+    if found is None:
+        known = ", ".join(agency.slug for agency in await agencies.listed(db))
+        raise Invalid(
+            "--agency: there is no agency “{slug}”; known: {known}.", slug=slug, known=known
+        )
+    return stored(found.id)
+
+
+async def _officer(db: AsyncSession, email: str) -> int | None:
+    if not email:
+        return None
+    found = await people.by_email(db, email)
+    if found is None:
+        raise Invalid("--officer: nobody is known by the address {email}.", email=email)
+    return stored(found.id)
+
+
+def _instant(option: str, written: str) -> datetime:
+    """A day or a time of day in Tashkent as an instant in UTC. Raises Invalid."""
+    try:
+        if len(written) == len("2026-12-15"):
+            return end_of_day(date.fromisoformat(written))
+        instant = datetime.fromisoformat(written)
+    except ValueError:
+        raise Invalid(
+            "{option}: “{written}” is no date; write it as 2026-12-15 or 2026-12-15T18:00.",
+            option=option,
+            written=written,
+        ) from None
+    return (instant if instant.tzinfo else instant.replace(tzinfo=TASHKENT)).astimezone(UTC)
+
+
+def _slug(tag: str) -> str:
+    return (language_tagged(tag) or DEFAULT).slug

@@ -1,0 +1,1 @@
+"""The demonstration: a town, its drafts and petitions, told through the same actions people use."""

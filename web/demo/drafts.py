@@ -1,0 +1,125 @@
+"""Tells the drafts of the demonstration: published, commented, answered, closed."""
+
+from typing import Any
+
+from consultation.actions.add_language import add_language
+from consultation.actions.answer_comment import answer_comment
+from consultation.actions.import_act import import_act
+from consultation.actions.impose_outcomes import impose_due_outcomes
+from consultation.actions.post_comment import post_comment
+from consultation.actions.publish_outcome import publish_outcome
+from consultation.models import ClauseVersion, Comment, Dossier, Stance, Verdict
+from consultation.queries import acts, comments
+from consultation.splitting import Act, read_source, split
+from core.database import stored
+from web.demo.judging import hide
+from web.demo.stage import HERE, Stage, script
+from web.seams import GATE
+
+
+async def tell(stage: Stage) -> None:
+    for line in script("drafts"):
+        dossier = await _publish(stage, line)
+        clauses = await acts.whole(stage.db, await _first_version(stage, dossier))
+        for said in line.get("comments", ()):
+            await _discuss(stage, dossier, clauses, said, officer=line.get("officer", "oybek"))
+        if "outcome" in line:
+            await publish_outcome(
+                stage.db,
+                dossier,
+                officer_id=stage.people[line.get("officer", "oybek")],
+                summary=line["outcome"]["summary"],
+                language="uz-Latn",
+                calendar=stage.calendar,
+                now=stage.day(line["outcome"]["day"]),
+            )
+    await impose_due_outcomes(stage.db, calendar=stage.calendar, now=stage.now)
+
+
+async def _publish(stage: Stage, line: dict[str, Any]) -> Dossier:
+    (first, first_file), *others = line["files"].items()
+    officer = line.get("officer")
+    opens = stage.day(line["opens"])
+    published = min(opens, stage.day(-1))
+    dossier = await import_act(
+        stage.db,
+        act=_read(first_file),
+        source_name=first_file,
+        source_bytes=(HERE / "acts" / first_file).read_bytes(),
+        agency_id=stage.agencies[line["agency"]],
+        officer_id=stage.people[officer] if officer else None,
+        sector=line["sector"],
+        act_type=line["type"],
+        titles=line["titles"],
+        language=first,
+        opens_at=opens,
+        closes_at=stage.day(line["closes"]),
+        calendar=stage.calendar,
+        now=published,
+    )
+    for language, file in others:
+        await add_language(
+            stage.db,
+            dossier,
+            act=_read(file),
+            source_name=file,
+            source_bytes=(HERE / "acts" / file).read_bytes(),
+            language=language,
+            now=published,
+        )
+    return dossier
+
+
+async def _discuss(
+    stage: Stage,
+    dossier: Dossier,
+    clauses: list[ClauseVersion],
+    said: dict[str, Any],
+    *,
+    officer: str,
+) -> None:
+    language = said.get("language", "uz-Latn")
+    posted = await post_comment(
+        stage.db,
+        dossier=dossier,
+        words=_clause(clauses, **said["clause"]),
+        person_id=stage.people[said["by"]],
+        language=language,
+        stance=Stance(said["stance"]),
+        body=said["body"],
+        gate=GATE,
+        now=stage.day(said["day"]),
+    )
+    if "hidden" in said:
+        await hide(stage, "comment", stored(posted.comment.id), said["hidden"])
+    if "answer" in said:
+        await _answer(stage, posted.comment, said["answer"], officer, language)
+
+
+async def _answer(
+    stage: Stage, comment: Comment, answer: dict[str, Any], officer: str, language: str
+) -> None:
+    [subject] = await comments.subjects(stage.db, [stored(comment.id)])
+    await answer_comment(
+        stage.db,
+        subject,
+        officer_id=stage.people[officer],
+        verdict=Verdict(answer["verdict"]),
+        reasons=answer["reasons"],
+        language=language,
+        outbox=stage.outbox,
+        now=stage.day(answer["day"]),
+    )
+
+
+async def _first_version(stage: Stage, dossier: Dossier) -> int:
+    versions = await acts.versions_of(stage.db, stored(dossier.id))
+    return stored(versions[0].id)
+
+
+def _clause(clauses: list[ClauseVersion], kind: str, number: str) -> ClauseVersion:
+    return next(c for c in clauses if c.kind == kind and c.number == number)
+
+
+def _read(file: str) -> Act:
+    return split(read_source(HERE / "acts" / file))

@@ -1,0 +1,1 @@
+"""Pages that belong to no house: the front, the display settings, health."""

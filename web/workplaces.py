@@ -1,0 +1,37 @@
+"""The desks of whoever is signed in, as the top of every page links to them."""
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from accounts.models import Role
+from accounts.viewing import Viewer
+from agencies.models import Agency
+from core.i18n import N_, localised
+from core.rendering import path_to
+from core.requests import language, translator
+
+JUDGES = frozenset({Role.MODERATOR, Role.OMBUDSMAN})
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """A link to where somebody works."""
+
+    address: str
+    title: str
+
+
+def workplaces(request: Request, viewer: Viewer, agencies: list[Agency]) -> list[Workplace]:
+    """A desk for each agency the viewer works for, and the cases of a moderator."""
+    say = translator(request).gettext
+    found = [
+        Workplace(
+            path_to(request, "agency_desk", agency=agency.slug),
+            say(N_("Desk: {agency}"), agency=localised(agency.names, language(request))),
+        )
+        for agency in agencies
+    ]
+    if viewer.roles & JUDGES:
+        found.append(Workplace(path_to(request, "moderation_cases"), say(N_("Cases to decide"))))
+    return found
