@@ -74,7 +74,7 @@ async def chosen_text(db: AsyncSession, dossier_id: int, *, asked: str, interfac
 async def section_of(db: AsyncSession, text: Text, uid: str = "") -> Section:
     """The section that holds a clause, or the first one. Raises NotThere for an unknown clause."""
     version_id = stored(text.version.id)
-    number = await acts.section_holding(db, version_id, uid) if uid else 0
+    number = await acts.section_holding(db, text.version, uid) if uid else 0
     if number is None:
         raise NotThere(N_("This text has no such clause."))
     found = await acts.section(db, version_id, number)
@@ -102,7 +102,7 @@ async def clause_lines(
 
     Raises NotThere where the text has no such clause.
     """
-    found = await acts.clause_within(db, stored(text.version.id), uid)
+    found = await acts.clause_within(db, text.version, uid)
     clauses = [_read(clause, text) for clause in found]
     place = next((index for index, clause in enumerate(clauses) if clause.uid == uid), None)
     if place is None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import text
 from sqlalchemy.dialects.postgresql import insert
 
 from consultation.models import (
@@ -24,6 +25,9 @@ from consultation.rules.sections import sections
 from consultation.rules.trees import Placed
 from consultation.splitting import Act
 from core.database import AsyncSession, stored
+
+# A text of so many clauses changes its tables' shape: plans made for the old one read all of it.
+LONG_TEXT = 500
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,8 @@ async def store_version(
     keys = await identities.reserved(db, ClauseVersion, len(clauses))
     await _add_clauses(db, stored(version.id), clauses, clause_ids, keys)
     await _add_passages(db, stored(version.id), act)
+    if len(clauses) >= LONG_TEXT:
+        await (await db.connection()).execute(text("analyze clause, clause_version"))
     return version
 
 

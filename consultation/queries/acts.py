@@ -108,12 +108,16 @@ async def contents(db: AsyncSession, version_id: int) -> list[Heading]:
     return [Heading(*row) for row in found]
 
 
-async def section_holding(db: AsyncSession, version_id: int, uid: str) -> int | None:
+async def section_holding(db: AsyncSession, version: Version, uid: str) -> int | None:
     """Which section a clause is read in, or None where the version has no such clause."""
     found = await db.exec(
         select(ClauseVersion.section)
         .join(Clause, col(Clause.id) == ClauseVersion.clause_id)
-        .where(ClauseVersion.version_id == version_id, Clause.uid == uid)
+        .where(
+            ClauseVersion.version_id == version.id,
+            Clause.dossier_id == version.dossier_id,
+            Clause.uid == uid,
+        )
     )
     return found.one_or_none()
 
@@ -147,7 +151,7 @@ async def section(db: AsyncSession, version_id: int, number: int) -> list[SeenCl
     return [SeenClause(*row) for row in found]
 
 
-async def clause_within(db: AsyncSession, version_id: int, uid: str) -> list[SeenClause]:
+async def clause_within(db: AsyncSession, version: Version, uid: str) -> list[SeenClause]:
     """The clauses around one, then the clause, then what is inside it, at most CLAUSE_PAGE of all.
 
     Empty where the version has no such clause.
@@ -163,7 +167,8 @@ async def clause_within(db: AsyncSession, version_id: int, uid: str) -> list[See
         .join(root, col(root.version_id) == ClauseVersion.version_id)
         .join(name, col(name.id) == root.clause_id)
         .where(
-            col(ClauseVersion.version_id) == version_id,
+            col(ClauseVersion.version_id) == version.id,
+            col(name.dossier_id) == version.dossier_id,
             col(name.uid) == uid,
             or_(is_inside, is_around),
         )
