@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import httpx
+import hypothesis
 import pytest
 import structlog
 from pydantic import SecretStr
@@ -28,6 +29,10 @@ from web.seeding import seed
 
 # Tests that want to read the log catch it themselves.
 structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
+
+# A machine that is busy is slow, and that is no fault of the code.
+hypothesis.settings.register_profile("muhokama", deadline=None)
+hypothesis.settings.load_profile("muhokama")
 
 SHARED = ROOT.parent / "shared"
 # A crash of the machine may lose a test's database; nothing else may be this careless.
