@@ -11,18 +11,17 @@ from typing import Protocol
 from starlette.requests import Request
 
 from agencies.models import Obligation, ObligationKind
-from core.database import AsyncSession, stored
+from core.database import AsyncSession, Names, stored
 
 
 @dataclass(frozen=True)
 class OwedSubject:
-    """What an obligation is about: its title in its own language, and where to read and to answer.
+    """What an obligation is about: its title in each language it has, where to read and to answer.
 
     `route` and `params` lead to the public page, `fulfil_route` to the officer's form.
     """
 
-    title: str
-    language: str
+    titles: Names
     route: str
     fulfil_route: str
     params: Mapping[str, int | str] = field(default_factory=dict)
@@ -32,12 +31,11 @@ class OwedSubject:
 class Waiting:
     """Work on an agency's desk that is no obligation by itself, such as a comment to answer.
 
-    `title` is in its own language; `since` is the instant it began to wait; `route` and `params`
+    `titles` as above; `since` is the instant it began to wait; `route` and `params`
     lead to the officer's form.
     """
 
-    title: str
-    language: str
+    titles: Names
     since: datetime
     route: str
     params: Mapping[str, int | str] = field(default_factory=dict)

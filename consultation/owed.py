@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from agencies.models import ObligationKind
 from agencies.owed import OwedSubject, Waiting
 from consultation.queries import comments, dossiers
-from core.database import AsyncSession, Names
+from core.database import AsyncSession
 
 KIND = ObligationKind.OUTCOME_PUBLICATION
 
@@ -15,14 +15,12 @@ async def describe(db: AsyncSession, identities: Sequence[int]) -> Mapping[int, 
     found = await dossiers.by_ids(db, identities)
     return {
         identity: OwedSubject(
-            title=title,
-            language=language,
+            titles=dossier.titles,
             route="dossier",
             fulfil_route="outcome",
             params={"dossier": identity},
         )
         for identity, dossier in found.items()
-        for language, title in [_first(dossier.titles)]
     }
 
 
@@ -31,17 +29,13 @@ async def waiting(db: AsyncSession, agency_id: int, limit: int) -> Sequence[Wait
     drafts = await comments.waiting_drafts(db, agency_id, limit)
     return [
         Waiting(
-            title=f"{title} ({draft.count})",
-            language=language,
+            titles={
+                language: f"{title} ({draft.count})"
+                for language, title in draft.dossier.titles.items()
+            },
             since=draft.since,
             route="answers",
             params={},
         )
         for draft in drafts
-        for language, title in [_first(draft.dossier.titles)]
     ]
-
-
-def _first(titles: Names) -> tuple[str, str]:
-    """The first title the draft was given, with its language."""
-    return next(iter(titles.items()))

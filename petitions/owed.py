@@ -15,8 +15,7 @@ async def describe(db: AsyncSession, identities: Sequence[int]) -> Mapping[int, 
     found = await petitions.by_ids(db, identities) if identities else {}
     return {
         identity: OwedSubject(
-            title=petition.demand,
-            language=petition.language,
+            titles={petition.language: petition.demand},
             route="petition",
             fulfil_route="petition_response",
             params={"petition": identity},

@@ -21,8 +21,7 @@ class FakePetitions:
     ) -> Mapping[int, OwedSubject]:
         return {
             identity: OwedSubject(
-                title=self.titles[identity],
-                language="uz-Latn",
+                titles={"uz-Latn": self.titles[identity]},
                 route="petition",
                 fulfil_route="petition_response",
                 params={"petition": identity},

@@ -11,7 +11,7 @@ from tests.making.consultation import answer, comment, dossier
 async def test_an_outcome_is_described_by_its_draft(db: AsyncSession) -> None:
     draft = await dossier(db)
     subject = (await owed.describe(db, [stored(draft.id), 999_999]))[stored(draft.id)]
-    assert (subject.title, subject.language) == ("Suv toʻgʻrisida", "uz-Latn")
+    assert subject.titles == {"uz-Latn": "Suv toʻgʻrisida", "ru": "О воде"}
     assert (subject.route, subject.fulfil_route) == ("dossier", "outcome")
     assert subject.params == {"dossier": draft.id}
 
@@ -25,7 +25,7 @@ async def test_each_draft_waits_once_since_its_oldest_unanswered_comment(
     await comment(db, draft, body="Uchinchi.", now=MORNING + timedelta(hours=2))
     await answer(db, done)
     [waiting] = await owed.waiting(db, draft.agency_id, 10)
-    assert waiting.title == "Suv toʻgʻrisida (2)"
+    assert waiting.titles == {"uz-Latn": "Suv toʻgʻrisida (2)", "ru": "О воде (2)"}
     assert waiting.since == MORNING + timedelta(hours=1)
 
 

@@ -47,8 +47,7 @@ async def test_desk_shows_what_is_owed_and_what_waits(
     petitions.work = {
         stored(owing.id): [
             Waiting(
-                title="Comment on article 4",
-                language="en",
+                titles={"en": "Comment on article 4"},
                 since=MORNING,
                 route="comment_answer",
                 params={"comment": 5},

@@ -37,9 +37,9 @@ async def test_sectors_with_how_many_are_open_and_finished(db: AsyncSession, vis
     await dossier(db, sector="11", opens_at=MORNING - timedelta(days=40), closes_at=MORNING)
     await db.commit()
     page = await visit().open("/consultation")
-    rows = [" ".join(row.text_content().split()) for row in page.tree.iter("tr")]
-    assert "Natural resources and the environment11" in rows
-    assert "Defence00" in rows
+    rows = [" ".join(row.text_content().split()) for row in page.tree.iter("li")]
+    assert "Natural resources and the environment 1 open, 1 finished" in rows
+    assert "Defence 0 open, 0 finished" in rows
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,6 @@ async def test_the_desk_reads_what_is_owed_about(db: AsyncSession) -> None:
     made = await petition(db, "Yoʻl yoritilsin")
     found = await owed.describe(db, [stored(made.id), 0])
     [subject] = found.values()
-    assert (subject.title, subject.language) == ("Yoʻl yoritilsin", "uz-Latn")
+    assert subject.titles == {"uz-Latn": "Yoʻl yoritilsin"}
     assert (subject.route, subject.fulfil_route) == ("petition", "petition_response")
     assert list(await owed.waiting(db, made.agency_id, 10)) == []
