@@ -18,6 +18,9 @@ from core.working_days import Calendar
 # The languages a text of an act may be published in.
 LANGUAGES = frozenset({"uz-Latn", "uz-Cyrl", "ru", "en", "kaa"})
 
+# Every act is built of these; a text without any is some other text.
+NUMBERED = frozenset({"article", "point"})
+
 
 async def import_act(
     db: AsyncSession,
@@ -87,7 +90,7 @@ def require_readable(act: Act, language: str) -> None:
             language=language,
             known=", ".join(sorted(LANGUAGES)),
         )
-    if not act.nodes:
+    if not any(node.kind in NUMBERED for node in act.nodes):
         raise Invalid(N_("No clause was found in this file. Check that it holds an act."))
 
 

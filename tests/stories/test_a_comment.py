@@ -76,6 +76,24 @@ async def test_a_comment_and_its_answer(draft: str, play: Play, clock: HandClock
     assert "1 comment" in await malika.open(draft)
 
 
+async def test_a_newcomer_registers_and_comments(draft: str, visit: Callable[..., Browser]) -> None:
+    browser = visit()
+    clause = await (await browser.open(draft)).follow("7-modda.")
+    page = await clause.follow("Create an account")
+    page = await page.send("Continue", name="Umida Tosheva")
+    page = await page.send("Continue", region="1718")
+    page = await page.send("Continue", email="umida@shahar.example")
+    page = await page.send("Register", password="uch karra toʻqqiz")
+    assert "We have sent a letter" in page
+    letters = await browser.open("/accounts/letters")
+    confirmation = await letters.follow("/accounts/confirmation/")
+    page = await confirmation.send("This is me, confirm")
+    assert page.address == clause.address
+    page = await page.send("Publish the comment", stance="support", body="Jadval ochiq boʻlsin.")
+    assert "Jadval ochiq boʻlsin." in page
+    assert "Umida Tosheva" in page
+
+
 async def test_who_may_not_comment_is_told_how(
     draft: str, play: Play, visit: Callable[..., Browser]
 ) -> None:
