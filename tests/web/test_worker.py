@@ -168,12 +168,13 @@ async def test_the_worker_outlives_its_connection(real: Sessions, database_url: 
         arrived.set()
 
     async def ask(what: str) -> None:
-        arrived.clear()
         async with real() as db:
             await enqueue(db, "note", what)
             await db.commit()
         async with asyncio.timeout(20):
-            await arrived.wait()
+            while what not in done:
+                arrived.clear()
+                await arrived.wait()
 
     async with working(database_url, [Job("note", note, tries=2)]):
         await ask("before")
@@ -186,7 +187,9 @@ async def test_the_worker_outlives_its_connection(real: Sessions, database_url: 
             )
             await db.rollback()
         await ask("after")
-    assert done == ["before", "after"]
+    # At least once each: what was done just before the cut may not have been noted as done.
+    assert done[0] == "before"
+    assert set(done) == {"before", "after"}
 
 
 async def test_a_worker_that_is_asked_to_stop_stops(database_url: str) -> None:
