@@ -9,6 +9,7 @@ from lxml import html
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.town import (
+    CITY_OFFICER,
     COMMENTER,
     FIRST_MODERATOR,
     JUSTICE_OFFICER,
@@ -36,7 +37,21 @@ def places(portal: str) -> list[Place]:
     clause = first_link(portal, draft, "/clauses/", "6-modda.")
     decision = first_link(portal, "/uz/moderation/log", "/moderation/decisions/", "")
     obligation = first_link(portal, "/uz/agencies/obligations", "/obligations/", "")
+    case = first_link(portal, "/uz/moderation/cases", "/moderation/cases/", "", who=FIRST_MODERATOR)
+    answer = first_link(
+        portal,
+        "/uz/consultation/answers?agency=transport",
+        "/answer",
+        "",
+        who=TRANSPORT_OFFICER,
+    )
+    owing = first_link(portal, "/uz/agencies/toshkent/desk", "/response", "", who=CITY_OFFICER)
+    report = first_link(portal, clause, "/moderation/reports", "")
     return [
+        Place(case, FIRST_MODERATOR),
+        Place(answer, TRANSPORT_OFFICER),
+        Place(owing, CITY_OFFICER),
+        Place(report, COMMENTER),
         Place("/uz/"),
         Place("/uz/about"),
         Place("/uz/search?q=transport"),
@@ -73,9 +88,12 @@ def by_viewer(everywhere: list[Place]) -> Iterator[tuple[Inhabitant | None, list
         yield who, [p.address for p in everywhere if (p.who.key if p.who else "") == key]
 
 
-def first_link(portal: str, page: str, inside: str, words: str) -> str:
+def first_link(
+    portal: str, page: str, inside: str, words: str, *, who: Inhabitant | None = None
+) -> str:
     """The address of the first link on a page that leads inside and says these words."""
-    tree = html.fromstring(httpx.get(portal + page).text)
+    cookies = {"session": session_of(portal, who.email)} if who else None
+    tree = html.fromstring(httpx.get(portal + page, cookies=cookies).text)
     return next(
         str(link.get("href"))
         for link in tree.iter("a")
