@@ -51,7 +51,7 @@ def places(portal: str) -> list[Place]:
         Place(case, FIRST_MODERATOR),
         Place(answer, TRANSPORT_OFFICER),
         Place(owing, CITY_OFFICER),
-        Place(report, COMMENTER),
+        Place(report, PETITIONER),
         Place("/uz/"),
         Place("/uz/about"),
         Place("/uz/search?q=transport"),
