@@ -30,8 +30,11 @@ log = structlog.get_logger()
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=6)
 # How long a worker that lost the database waits before it asks for it again, in seconds.
 _PAUSE = 1.0
-# A job whose worker gives no sign of life for so long is taken over by another.
-_SILENCE = timedelta(seconds=30)
+# A job whose worker gives no sign of life for so long is taken over by another,
+# which looks for such jobs this often: both together bound how late a lost job is done.
+_SILENCE, _LOOK = timedelta(seconds=20), timedelta(seconds=10)
+# How long the queue may take to let go of a connection that is gone, in seconds.
+_LETTING_GO = 15.0
 # How long the queue's own log is kept.
 _LOG_KEPT = timedelta(days=30)
 
@@ -76,8 +79,8 @@ async def work(
     while not stop.is_set():
         try:
             await _work_over_one_connection(url, jobs, schedule, stop)
-        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
-            log.warning("the worker has lost the database", error=str(error))
+        except Exception as error:  # a worker that ends by itself does nobody's work
+            log.warning("the worker has lost the database", error=repr(error))
         if not stop.is_set():
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), _PAUSE)
@@ -105,13 +108,25 @@ async def _work_over_one_connection(
     for scheduled in schedule:
         _put_on_schedule(queuer, scheduled)
     # The queue would only notice by the next job that it hears nothing any more.
+    lost = asyncio.Event()
+    connection.add_termination_listener(lambda _: lost.set())
     connection.add_termination_listener(lambda _: queuer.shutdown.set())
-    stopping = asyncio.create_task(_pass_on(stop, queuer.shutdown))
     log.info("the worker waits for jobs", jobs=[job.name for job in jobs])
+    running = asyncio.create_task(
+        queuer.run(
+            dequeue_timeout=_LOOK, heartbeat_timeout=_SILENCE, shutdown_on_listener_failure=True
+        )
+    )
+    stopping = asyncio.create_task(_pass_on(stop, queuer.shutdown))
+    gone = asyncio.create_task(_after(lost, _LETTING_GO))
     try:
-        await queuer.run(heartbeat_timeout=_SILENCE, shutdown_on_listener_failure=True)
+        await asyncio.wait({running, gone}, return_when=asyncio.FIRST_COMPLETED)
+        if not running.done():
+            raise ConnectionError("the queue does not let go of a connection that is gone")
+        running.result()
     finally:
-        stopping.cancel()
+        for task in (running, stopping, gone):
+            task.cancel()
         await connection.close(timeout=5)
 
 
@@ -135,6 +150,11 @@ def _put_on_schedule(queuer: PgQueuer, scheduled: Scheduled) -> None:
         await scheduled.do()
 
     queuer.schedule(scheduled.name, scheduled.when)(do)
+
+
+async def _after(event: asyncio.Event, seconds: float) -> None:
+    await event.wait()
+    await asyncio.sleep(seconds)
 
 
 async def _pass_on(stop: asyncio.Event, shutdown: asyncio.Event) -> None:
