@@ -44,8 +44,9 @@ class Person(SQLModel, table=True):
     name: str
     assurance: Assurance = word(Assurance, default=Assurance.NONE)
     personal_number_hash: bytes | None = Field(default=None, sa_type=LargeBinary)
-    # SOATO code of the region of residence, four digits.
+    # SOATO codes of the region and the district of residence, four and seven digits.
     region: str | None = Field(default=None, max_length=4)
+    district: str | None = Field(default=None, max_length=7)
     language: str = Field(default="uz-Latn", max_length=7)
     created_at: datetime = moment()
 

@@ -19,6 +19,7 @@ class Viewer:
     assurance: Assurance
     roles: frozenset[Role]
     region: str | None
+    district: str | None = None
     # Whether this person works for any agency; for which ones, `agencies` knows.
     is_officer: bool = False
     # When the session runs out unless it is prolonged, a UTC instant.

@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from core.database import Names, in_languages, key, moment, word
+from core.territories import Level
 
 
 class MemberRole(StrEnum):
@@ -27,6 +28,18 @@ class ObligationState(StrEnum):
     FULFILLED = "fulfilled"
 
 
+class ObligationDeed(StrEnum):
+    """What an entry of an obligation's log tells."""
+
+    IMPOSED = "imposed"
+    ACKNOWLEDGED = "acknowledged"
+    EXTENDED = "extended"
+    REMINDED = "reminded"
+    ESCALATED = "escalated"
+    FULFILLED = "fulfilled"
+    REOPENED = "reopened"
+
+
 class Agency(SQLModel, table=True):
     """A body that drafts, answers and owes."""
 
@@ -40,6 +53,10 @@ class Agency(SQLModel, table=True):
     superior_id: int | None = Field(
         default=None, foreign_key="agency.id", sa_type=BigInteger, index=True
     )
+    # Whose body it is: of the republic, or of the region or district with these SOATO codes.
+    level: Level = word(Level, default=Level.REPUBLIC)
+    region: str | None = Field(default=None, max_length=4)
+    district: str | None = Field(default=None, max_length=7)
     email: str = Field(default="", max_length=254)
 
 
@@ -70,6 +87,7 @@ class Obligation(SQLModel, table=True):
 
     `rung` tells apart several obligations about one subject: the step of a quorum ladder, else 0.
     The due date is stored with the calendar it was computed by, so that it can be checked later.
+    It may be extended once; `round` is 2 once it has been re-opened, which also happens only once.
     """
 
     __tablename__ = "obligation"
@@ -77,6 +95,7 @@ class Obligation(SQLModel, table=True):
         UniqueConstraint("kind", "subject_id", "rung", name="uq_obligation_subject"),
         CheckConstraint("term_working_days > 0", name="term_positive"),
         CheckConstraint("due_at > imposed_at", name="due_after_imposed"),
+        CheckConstraint("round in (1, 2)", name="reopened_once"),
         CheckConstraint(
             "(state = 'fulfilled') = (fulfilled_at is not null)", name="fulfilled_at_with_state"
         ),
@@ -101,16 +120,30 @@ class Obligation(SQLModel, table=True):
         default=None, foreign_key="person.id", sa_type=BigInteger, index=True
     )
     fulfilled_at: datetime | None = moment(null=True)
+    extended_at: datetime | None = moment(null=True)
+    extension_reason: str = Field(default="", max_length=2000)
+    # The body it was escalated to when it was late, and when.
+    escalated_to_id: int | None = Field(
+        default=None, foreign_key="agency.id", sa_type=BigInteger, index=True
+    )
+    escalated_at: datetime | None = moment(null=True)
+    round: int = 1
+    reopened_at: datetime | None = moment(null=True)
 
 
 class ObligationEvent(SQLModel, table=True):
-    """The log of an obligation: every move, once, never changed."""
+    """The log of an obligation: every deed, once, never changed; scorecards are read off it.
+
+    `due_at` is when it is due from this deed on.
+    """
 
     __tablename__ = "obligation_event"
+    __table_args__ = (Index("ix_obligation_event_deed", "deed", "at"),)
 
     id: int | None = key()
     obligation_id: int = Field(foreign_key="obligation.id", sa_type=BigInteger, index=True)
-    state: ObligationState = word(ObligationState)
+    deed: ObligationDeed = word(ObligationDeed)
+    due_at: datetime = moment()
     by_id: int | None = Field(default=None, foreign_key="person.id", sa_type=BigInteger, index=True)
     at: datetime = moment()
     reason: str = ""

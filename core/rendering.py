@@ -1,6 +1,7 @@
 """From a typed page to HTML: one environment, one set of names that every template may use."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ class Flash:
     text: str
 
 
+@cache
 def make_environment(templates: Path = ROOT / "templates") -> Environment:
     """Templates of the portal. An unknown name is an error, never an empty place on a page."""
     environment = Environment(

@@ -6,5 +6,6 @@ import agencies.models
 import consultation.models
 import core.letters
 import core.limits
+import core.territories
 import moderation.models
 import petitions.models

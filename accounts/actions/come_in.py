@@ -69,6 +69,7 @@ def _newcomer(proof: Proof, now: datetime) -> Person:
         name=proof.name,
         assurance=Assurance.NONE,
         region=proof.region,
+        district=proof.district,
         language=proof.language,
         created_at=now,
     )

@@ -21,6 +21,7 @@ class Proof:
     personal_number: str = ""
     language: str = "uz-Latn"
     region: str | None = None
+    district: str | None = None
 
 
 class IdentityProvider(Protocol):

@@ -43,6 +43,7 @@ def proof_of(account: LocalAccount, person: Person) -> Proof:
         name=person.name,
         language=person.language,
         region=person.region,
+        district=person.district,
     )
 
 

@@ -38,6 +38,7 @@ async def viewer_behind(db: AsyncSession, token: str, *, now: datetime) -> Viewe
         assurance=person.assurance,
         roles=frozenset(Role(role) for role in granted or ()),
         region=person.region,
+        district=person.district,
         signed_in_until=expires_at,
     )
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from agencies.models import Obligation, ObligationEvent, ObligationKind, ObligationState
+from agencies.models import Obligation, ObligationDeed, ObligationEvent, ObligationKind
 from core.database import AsyncSession, Names, stored
 from core.dates import day_of
 from core.working_days import Calendar, add_working_days, end_of_day
@@ -42,6 +42,13 @@ async def impose_obligation(
     )
     db.add(obligation)
     await db.flush()
-    db.add(ObligationEvent(obligation_id=stored(obligation.id), state=ObligationState.OWED, at=now))
+    db.add(
+        ObligationEvent(
+            obligation_id=stored(obligation.id),
+            deed=ObligationDeed.IMPOSED,
+            due_at=obligation.due_at,
+            at=now,
+        )
+    )
     await db.flush()
     return obligation

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from agencies.models import Obligation, ObligationEvent, ObligationState
+from agencies.models import Obligation, ObligationDeed, ObligationEvent, ObligationState
 from agencies.rules.obligations import require_move
 from core.database import AsyncSession, stored
 
@@ -22,5 +22,13 @@ async def move_obligation(
     if to is ObligationState.FULFILLED:
         obligation.fulfilled_at = now
     db.add(obligation)
-    db.add(ObligationEvent(obligation_id=stored(obligation.id), state=to, by_id=by_id, at=now))
+    db.add(
+        ObligationEvent(
+            obligation_id=stored(obligation.id),
+            deed=ObligationDeed(to.value),
+            due_at=obligation.due_at,
+            by_id=by_id,
+            at=now,
+        )
+    )
     await db.flush()

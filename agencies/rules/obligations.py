@@ -69,7 +69,7 @@ def working_days_left(obligation: Obligation, now: datetime, calendar: Calendar)
 
 def timeline(events: Sequence[ObligationEvent], clock: PublicClock, now: datetime) -> list[Step]:
     """The log with the due day in its place: to come, or passed before there was an answer."""
-    steps = [Step(event.at, event.state.value, event.by_id) for event in events]
+    steps = [Step(event.at, event.deed.value, event.by_id) for event in events]
     if clock.answered is None or clock.answered > clock.due:
         steps.append(Step(clock.due, "passed" if now > clock.due else "due"))
     return sorted(steps, key=lambda step: step.at)

@@ -24,6 +24,21 @@ def upgrade() -> None:
         sa.Column("names", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("duties", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("superior_id", sa.BigInteger(), nullable=True),
+        sa.Column(
+            "level",
+            sa.Enum(
+                "republic",
+                "region",
+                "district",
+                name="level",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("region", sa.String(length=4), nullable=True),
+        sa.Column("district", sa.String(length=7), nullable=True),
         sa.Column("email", sa.String(length=254), nullable=False),
         sa.ForeignKeyConstraint(["superior_id"], ["agency.id"], name=op.f("fk_agency_superior_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agency")),
@@ -77,6 +92,7 @@ def upgrade() -> None:
         ),
         sa.Column("personal_number_hash", sa.LargeBinary(), nullable=True),
         sa.Column("region", sa.String(length=4), nullable=True),
+        sa.Column("district", sa.String(length=7), nullable=True),
         sa.Column("language", sa.String(length=7), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
@@ -103,18 +119,61 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("threshold", sa.Integer(), nullable=False),
+        sa.Column("body", sa.String(length=60), nullable=False),
+        sa.Column("threshold", sa.Integer(), nullable=True),
+        sa.Column("share_percent", sa.Numeric(precision=6, scale=3), nullable=True),
+        sa.Column(
+            "counting",
+            sa.Enum(
+                "all",
+                "residents",
+                name="counting",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
         sa.Column("collection_days", sa.Integer(), nullable=False),
         sa.Column("supporters", sa.Integer(), nullable=False),
         sa.Column("response_working_days", sa.Integer(), nullable=False),
+        sa.Column(
+            "consequence",
+            sa.Enum(
+                "answer",
+                "legislative_initiative",
+                name="consequence",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("obliged_body", sa.String(length=60), nullable=False),
         sa.Column("obliges", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("legal_basis", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("legal_source", sa.String(), nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=False),
         sa.Column("valid_until", sa.Date(), nullable=True),
+        sa.CheckConstraint(
+            "(threshold is null) <> (share_percent is null)",
+            name=op.f("ck_quorum_rung_number_or_share"),
+        ),
+        sa.CheckConstraint(
+            "share_percent > 0 and share_percent <= 100",
+            name=op.f("ck_quorum_rung_share_is_percent"),
+        ),
         sa.CheckConstraint("threshold > 0", name=op.f("ck_quorum_rung_threshold_positive")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_quorum_rung")),
-        sa.UniqueConstraint("level", "threshold", "valid_from", name="uq_quorum_rung_threshold"),
+        sa.UniqueConstraint(
+            "level",
+            "body",
+            "threshold",
+            "share_percent",
+            "valid_from",
+            name="uq_quorum_rung_threshold",
+            postgresql_nulls_not_distinct=True,
+        ),
     )
     op.create_table(
         "sector",
@@ -130,6 +189,31 @@ def upgrade() -> None:
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_source_file")),
     )
+    op.create_table(
+        "territory",
+        sa.Column("code", sa.String(length=7), nullable=False),
+        sa.Column("parent", sa.String(length=7), nullable=True),
+        sa.Column(
+            "level",
+            sa.Enum(
+                "republic",
+                "region",
+                "district",
+                name="level",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("names", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("registered_voters", sa.Integer(), nullable=True),
+        sa.Column("voters_counted_on", sa.Date(), nullable=True),
+        sa.Column("voters_source", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["parent"], ["territory.code"], name=op.f("fk_territory_parent")),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_territory")),
+    )
+    op.create_index(op.f("ix_territory_parent"), "territory", ["parent"], unique=False)
     op.create_table(
         "door",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -315,13 +399,23 @@ def upgrade() -> None:
         ),
         sa.Column("officer_id", sa.BigInteger(), nullable=True),
         sa.Column("fulfilled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("extended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("extension_reason", sa.String(length=2000), nullable=False),
+        sa.Column("escalated_to_id", sa.BigInteger(), nullable=True),
+        sa.Column("escalated_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("reopened_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "(state = 'fulfilled') = (fulfilled_at is not null)",
             name=op.f("ck_obligation_fulfilled_at_with_state"),
         ),
         sa.CheckConstraint("due_at > imposed_at", name=op.f("ck_obligation_due_after_imposed")),
+        sa.CheckConstraint("round in (1, 2)", name=op.f("ck_obligation_reopened_once")),
         sa.CheckConstraint("term_working_days > 0", name=op.f("ck_obligation_term_positive")),
         sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_obligation_agency_id")),
+        sa.ForeignKeyConstraint(
+            ["escalated_to_id"], ["agency.id"], name=op.f("fk_obligation_escalated_to_id")
+        ),
         sa.ForeignKeyConstraint(
             ["officer_id"], ["person.id"], name=op.f("fk_obligation_officer_id")
         ),
@@ -333,6 +427,9 @@ def upgrade() -> None:
         "obligation",
         ["agency_id", "state", "due_at"],
         unique=False,
+    )
+    op.create_index(
+        op.f("ix_obligation_escalated_to_id"), "obligation", ["escalated_to_id"], unique=False
     )
     op.create_index(op.f("ix_obligation_officer_id"), "obligation", ["officer_id"], unique=False)
     op.create_index("ix_obligation_state_due", "obligation", ["state", "due_at"], unique=False)
@@ -355,10 +452,14 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("region", sa.String(length=4), nullable=True),
+        sa.Column("district", sa.String(length=7), nullable=True),
         sa.Column("language", sa.String(length=7), nullable=False),
         sa.Column("demand", sa.String(length=200), nullable=False),
         sa.Column("problem", sa.String(length=5000), nullable=False),
         sa.Column("proposal", sa.String(length=5000), nullable=False),
+        sa.Column("evidence", sa.String(length=5000), nullable=False),
+        sa.Column("target_kind", sa.String(length=40), nullable=True),
+        sa.Column("target_id", sa.BigInteger(), nullable=True),
         sa.Column("search_key", sa.String(), nullable=False),
         sa.Column(
             "state",
@@ -366,6 +467,7 @@ def upgrade() -> None:
                 "draft",
                 "supported",
                 "submitted",
+                "returned",
                 "admitted",
                 "refused",
                 "hidden",
@@ -377,11 +479,17 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("supporters_needed", sa.Integer(), nullable=False),
+        sa.Column("text_version", sa.Integer(), nullable=False),
         sa.Column("text_hash", sa.LargeBinary(), nullable=True),
+        sa.Column("mark_salt", sa.LargeBinary(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closes_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "(level = 'district') = (district is not null)",
+            name=op.f("ck_petition_district_of_region"),
+        ),
         sa.CheckConstraint(
             "(level = 'republic') = (region is null)",
             name=op.f("ck_petition_region_unless_republic"),
@@ -391,8 +499,10 @@ def upgrade() -> None:
             name=op.f("ck_petition_opened_when_admitted"),
         ),
         sa.CheckConstraint(
-            "(opened_at is null) = (closes_at is null)",
-            name=op.f("ck_petition_closes_when_opened"),
+            "(opened_at is null) = (closes_at is null)", name=op.f("ck_petition_closes_when_opened")
+        ),
+        sa.CheckConstraint(
+            "(target_kind is null) = (target_id is null)", name=op.f("ck_petition_target_whole")
         ),
         sa.CheckConstraint("closes_at > opened_at", name=op.f("ck_petition_closes_after_opened")),
         sa.CheckConstraint(
@@ -481,6 +591,24 @@ def upgrade() -> None:
         sa.UniqueConstraint("act_type", "valid_from", name="uq_term_policy_start"),
     )
     op.create_table(
+        "checkpoint",
+        sa.Column("petition_id", sa.BigInteger(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("root_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("counted", sa.Integer(), nullable=False),
+        sa.Column("residents", sa.Integer(), nullable=False),
+        sa.Column("received", sa.Integer(), nullable=False),
+        sa.Column("withdrawn", sa.Integer(), nullable=False),
+        sa.Column("invalidated", sa.Integer(), nullable=False),
+        sa.Column("restored", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["petition_id"], ["petition.id"], name=op.f("fk_checkpoint_petition_id")
+        ),
+        sa.PrimaryKeyConstraint("petition_id", "size", name=op.f("pk_checkpoint")),
+    )
+    op.create_table(
         "confirmation",
         sa.Column("token_hash", sa.LargeBinary(), nullable=False),
         sa.Column("local_account_id", sa.BigInteger(), nullable=False),
@@ -495,6 +623,61 @@ def upgrade() -> None:
     )
     op.create_index(
         op.f("ix_confirmation_local_account_id"), "confirmation", ["local_account_id"], unique=False
+    )
+    op.create_table(
+        "correction",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("petition_id", sa.BigInteger(), nullable=False),
+        sa.Column("demand", sa.String(length=200), nullable=False),
+        sa.Column("problem", sa.String(length=5000), nullable=False),
+        sa.Column("proposal", sa.String(length=5000), nullable=False),
+        sa.Column("evidence", sa.String(length=5000), nullable=False),
+        sa.Column("explanation", sa.String(length=2000), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "proposed",
+                "published",
+                "refused",
+                "withdrawn",
+                name="correction_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("proposed_by_id", sa.BigInteger(), nullable=False),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("is_material", sa.Boolean(), nullable=True),
+        sa.Column("reasons", sa.String(length=2000), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["decided_by_id"], ["person.id"], name=op.f("fk_correction_decided_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["petition_id"], ["petition.id"], name=op.f("fk_correction_petition_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposed_by_id"], ["person.id"], name=op.f("fk_correction_proposed_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_correction")),
+    )
+    op.create_index(
+        op.f("ix_correction_decided_by_id"), "correction", ["decided_by_id"], unique=False
+    )
+    op.create_index(op.f("ix_correction_petition_id"), "correction", ["petition_id"], unique=False)
+    op.create_index(
+        op.f("ix_correction_proposed_by_id"), "correction", ["proposed_by_id"], unique=False
+    )
+    op.create_index(
+        "uq_correction_open",
+        "correction",
+        ["petition_id"],
+        unique=True,
+        postgresql_where="state = 'proposed'",
     )
     op.create_table(
         "crossing",
@@ -614,22 +797,118 @@ def upgrade() -> None:
     op.create_index("ix_dossier_sector_closes", "dossier", ["sector", "closes_at"], unique=False)
     op.create_index(op.f("ix_dossier_term_policy_id"), "dossier", ["term_policy_id"], unique=False)
     op.create_table(
-        "obligation_event",
+        "hourly_tally",
+        sa.Column("petition_id", sa.BigInteger(), nullable=False),
+        sa.Column("hour", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("received", sa.Integer(), nullable=False),
+        sa.Column("withdrawn", sa.Integer(), nullable=False),
+        sa.Column("invalidated", sa.Integer(), nullable=False),
+        sa.Column("restored", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["petition_id"], ["petition.id"], name=op.f("fk_hourly_tally_petition_id")
+        ),
+        sa.PrimaryKeyConstraint("petition_id", "hour", name=op.f("pk_hourly_tally")),
+    )
+    op.create_table(
+        "invalidated_tally",
+        sa.Column("petition_id", sa.BigInteger(), nullable=False),
+        sa.Column("reason", sa.String(length=40), nullable=False),
+        sa.Column("signatures", sa.Integer(), nullable=False),
+        sa.CheckConstraint("signatures >= 0", name=op.f("ck_invalidated_tally_not_negative")),
+        sa.ForeignKeyConstraint(
+            ["petition_id"], ["petition.id"], name=op.f("fk_invalidated_tally_petition_id")
+        ),
+        sa.PrimaryKeyConstraint("petition_id", "reason", name=op.f("pk_invalidated_tally")),
+    )
+    op.create_table(
+        "invalidation",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
-        sa.Column("obligation_id", sa.BigInteger(), nullable=False),
+        sa.Column("petition_id", sa.BigInteger(), nullable=False),
+        sa.Column("reason", sa.String(length=40), nullable=False),
+        sa.Column("explanation", sa.String(length=2000), nullable=False),
+        sa.Column("criteria", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column(
             "state",
             sa.Enum(
-                "owed",
-                "acknowledged",
-                "fulfilled",
-                name="obligation_state",
+                "proposed",
+                "refused",
+                "running",
+                "cancelled",
+                "done",
+                "reversing",
+                "reversed",
+                name="invalidation_state",
                 native_enum=False,
                 create_constraint=True,
                 length=40,
             ),
             nullable=False,
         ),
+        sa.Column("matched", sa.Integer(), nullable=False),
+        sa.Column("done", sa.Integer(), nullable=False),
+        sa.Column("given_back", sa.Integer(), nullable=False),
+        sa.Column("proposed_by_id", sa.BigInteger(), nullable=False),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "decided_by_id <> proposed_by_id", name=op.f("ck_invalidation_second_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_by_id"], ["person.id"], name=op.f("fk_invalidation_decided_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["petition_id"], ["petition.id"], name=op.f("fk_invalidation_petition_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposed_by_id"], ["person.id"], name=op.f("fk_invalidation_proposed_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invalidation")),
+    )
+    op.create_index(
+        op.f("ix_invalidation_decided_by_id"), "invalidation", ["decided_by_id"], unique=False
+    )
+    op.create_index(
+        "ix_invalidation_petition", "invalidation", ["petition_id", "proposed_at"], unique=False
+    )
+    op.create_index(
+        op.f("ix_invalidation_proposed_by_id"), "invalidation", ["proposed_by_id"], unique=False
+    )
+    op.create_index("ix_invalidation_state", "invalidation", ["state"], unique=False)
+    op.create_table(
+        "log_node",
+        sa.Column("petition_id", sa.BigInteger(), nullable=False),
+        sa.Column("level", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["petition_id"], ["petition.id"], name=op.f("fk_log_node_petition_id")
+        ),
+        sa.PrimaryKeyConstraint("petition_id", "level", "position", name=op.f("pk_log_node")),
+    )
+    op.create_table(
+        "obligation_event",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("obligation_id", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "deed",
+            sa.Enum(
+                "imposed",
+                "acknowledged",
+                "extended",
+                "reminded",
+                "escalated",
+                "fulfilled",
+                "reopened",
+                name="obligation_deed",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("by_id", sa.BigInteger(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
@@ -640,6 +919,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_obligation_event")),
     )
     op.create_index(op.f("ix_obligation_event_by_id"), "obligation_event", ["by_id"], unique=False)
+    op.create_index("ix_obligation_event_deed", "obligation_event", ["deed", "at"], unique=False)
     op.create_index(
         op.f("ix_obligation_event_obligation_id"),
         "obligation_event",
@@ -656,6 +936,7 @@ def upgrade() -> None:
                 "draft",
                 "supported",
                 "submitted",
+                "returned",
                 "admitted",
                 "refused",
                 "hidden",
@@ -678,6 +959,23 @@ def upgrade() -> None:
     op.create_index(op.f("ix_petition_event_by_id"), "petition_event", ["by_id"], unique=False)
     op.create_index(
         op.f("ix_petition_event_petition_id"), "petition_event", ["petition_id"], unique=False
+    )
+    op.create_table(
+        "petition_text",
+        sa.Column("petition_id", sa.BigInteger(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("demand", sa.String(length=200), nullable=False),
+        sa.Column("problem", sa.String(length=5000), nullable=False),
+        sa.Column("proposal", sa.String(length=5000), nullable=False),
+        sa.Column("evidence", sa.String(length=5000), nullable=False),
+        sa.Column("text_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("is_material", sa.Boolean(), nullable=False),
+        sa.Column("explanation", sa.String(length=2000), nullable=False),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["petition_id"], ["petition.id"], name=op.f("fk_petition_text_petition_id")
+        ),
+        sa.PrimaryKeyConstraint("petition_id", "version", name=op.f("pk_petition_text")),
     )
     op.create_table(
         "regional_tally",
@@ -710,6 +1008,7 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("petition_id", sa.BigInteger(), nullable=False),
         sa.Column("obligation_id", sa.BigInteger(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("officer_id", sa.BigInteger(), nullable=False),
         sa.Column(
             "verdict",
@@ -726,7 +1025,16 @@ def upgrade() -> None:
         ),
         sa.Column("reasons", sa.String(length=20000), nullable=False),
         sa.Column("language", sa.String(length=7), nullable=False),
+        sa.Column("content_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("opens_kind", sa.String(length=40), nullable=True),
+        sa.Column("opens_id", sa.BigInteger(), nullable=True),
+        sa.Column("outcome_told_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("verdict_closes_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("verdict_decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("verdict_reopened", sa.Boolean(), nullable=False),
+        sa.Column("answers", sa.Integer(), nullable=False),
+        sa.Column("does_not_answer", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["obligation_id"], ["obligation.id"], name=op.f("fk_response_obligation_id")
         ),
@@ -735,7 +1043,7 @@ def upgrade() -> None:
             ["petition_id"], ["petition.id"], name=op.f("fk_response_petition_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_response")),
-        sa.UniqueConstraint("obligation_id", name=op.f("uq_response_obligation_id")),
+        sa.UniqueConstraint("obligation_id", "round", name="uq_response_round"),
     )
     op.create_index(op.f("ix_response_officer_id"), "response", ["officer_id"], unique=False)
     op.create_index(op.f("ix_response_petition_id"), "response", ["petition_id"], unique=False)
@@ -745,42 +1053,125 @@ def upgrade() -> None:
         sa.Column("step", sa.Integer(), nullable=False),
         sa.Column("quorum_rung_id", sa.BigInteger(), nullable=False),
         sa.Column("threshold", sa.Integer(), nullable=False),
+        sa.Column("share_percent", sa.Numeric(precision=6, scale=3), nullable=True),
+        sa.Column("registered_voters", sa.Integer(), nullable=True),
+        sa.Column(
+            "counting",
+            sa.Enum(
+                "all",
+                "residents",
+                name="counting",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
         sa.Column("response_working_days", sa.Integer(), nullable=False),
+        sa.Column(
+            "consequence",
+            sa.Enum(
+                "answer",
+                "legislative_initiative",
+                name="consequence",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("obliged_id", sa.BigInteger(), nullable=False),
         sa.Column("obliges", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("legal_basis", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("legal_source", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["obliged_id"], ["agency.id"], name=op.f("fk_rung_obliged_id")),
         sa.ForeignKeyConstraint(["petition_id"], ["petition.id"], name=op.f("fk_rung_petition_id")),
         sa.ForeignKeyConstraint(
             ["quorum_rung_id"], ["quorum_rung.id"], name=op.f("fk_rung_quorum_rung_id")
         ),
         sa.PrimaryKeyConstraint("petition_id", "step", name=op.f("pk_rung")),
     )
+    op.create_index(op.f("ix_rung_obliged_id"), "rung", ["obliged_id"], unique=False)
     op.create_index(op.f("ix_rung_quorum_rung_id"), "rung", ["quorum_rung_id"], unique=False)
     op.create_table(
-        "signature",
+        "signature_alert",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("petition_id", sa.BigInteger(), nullable=False),
-        sa.Column("signer_hash", sa.LargeBinary(), nullable=False),
-        sa.Column("text_hash", sa.LargeBinary(), nullable=False),
-        sa.Column("shown_name", sa.String(length=120), nullable=True),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "burst",
+                "trend",
+                name="alert_kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("hour", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("address_block", sa.LargeBinary(), nullable=True),
+        sa.Column("signatures", sa.Integer(), nullable=False),
+        sa.Column("expected", sa.Integer(), nullable=False),
+        sa.Column("raised_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("looked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("looked_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("finding", sa.String(length=2000), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["looked_by_id"], ["person.id"], name=op.f("fk_signature_alert_looked_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["petition_id"], ["petition.id"], name=op.f("fk_signature_alert_petition_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_signature_alert")),
+    )
+    op.create_index(
+        op.f("ix_signature_alert_looked_by_id"), "signature_alert", ["looked_by_id"], unique=False
+    )
+    op.create_index(
+        "ix_signature_alert_unread",
+        "signature_alert",
+        ["raised_at"],
+        unique=False,
+        postgresql_where="looked_at is null",
+    )
+    op.create_index(
+        "uq_signature_alert_seen",
+        "signature_alert",
+        ["petition_id", "kind", "hour", "address_block"],
+        unique=True,
+        postgresql_nulls_not_distinct=True,
+    )
+    op.create_table(
+        "signature_log",
+        sa.Column("petition_id", sa.BigInteger(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "signed",
+                "withdrawn",
+                "invalidated",
+                "restored",
+                name="log_kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("signature_id", sa.BigInteger(), nullable=False),
+        sa.Column("mark", sa.LargeBinary(), nullable=False),
+        sa.Column("text_version", sa.Integer(), nullable=False),
         sa.Column("region", sa.String(length=4), nullable=True),
         sa.Column("is_resident", sa.Boolean(), nullable=False),
-        sa.Column("signed_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reason", sa.String(length=40), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("leaf_hash", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["petition_id"], ["petition.id"], name=op.f("fk_signature_petition_id")
+            ["petition_id"], ["petition.id"], name=op.f("fk_signature_log_petition_id")
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_signature")),
-    )
-    op.create_index(
-        "ix_signature_petition_signed", "signature", ["petition_id", "signed_at"], unique=False
-    )
-    op.create_index(
-        "uq_signature_signer",
-        "signature",
-        ["petition_id", "signer_hash"],
-        unique=True,
-        postgresql_where="withdrawn_at is null",
+        sa.PrimaryKeyConstraint("petition_id", "number", name=op.f("pk_signature_log")),
     )
     op.create_table(
         "supporter",
@@ -802,12 +1193,72 @@ def upgrade() -> None:
         sa.Column("counted", sa.Integer(), nullable=False),
         sa.Column("residents", sa.Integer(), nullable=False),
         sa.Column("log_length", sa.Integer(), nullable=False),
+        sa.Column("received", sa.Integer(), nullable=False),
+        sa.Column("withdrawn", sa.Integer(), nullable=False),
+        sa.Column("invalidated", sa.Integer(), nullable=False),
+        sa.Column("restored", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "counted = received - withdrawn - invalidated + restored",
+            name=op.f("ck_tally_counted_is_their_sum"),
+        ),
         sa.CheckConstraint("counted >= 0 and residents >= 0", name=op.f("ck_tally_not_negative")),
+        sa.CheckConstraint(
+            "log_length = received + withdrawn + invalidated + restored",
+            name=op.f("ck_tally_log_is_their_sum"),
+        ),
         sa.CheckConstraint("residents <= counted", name=op.f("ck_tally_residents_within")),
         sa.ForeignKeyConstraint(
             ["petition_id"], ["petition.id"], name=op.f("fk_tally_petition_id")
         ),
         sa.PrimaryKeyConstraint("petition_id", name=op.f("pk_tally")),
+    )
+    op.create_table(
+        "writing",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("petitioner_id", sa.BigInteger(), nullable=False),
+        sa.Column("petition_id", sa.BigInteger(), nullable=True),
+        sa.Column("language", sa.String(length=7), nullable=False),
+        sa.Column("demand", sa.String(length=200), nullable=False),
+        sa.Column("problem", sa.String(length=5000), nullable=False),
+        sa.Column("proposal", sa.String(length=5000), nullable=False),
+        sa.Column("evidence", sa.String(length=5000), nullable=False),
+        sa.Column(
+            "level",
+            sa.Enum(
+                "republic",
+                "region",
+                "district",
+                name="level",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("region", sa.String(length=4), nullable=True),
+        sa.Column("district", sa.String(length=7), nullable=True),
+        sa.Column("agency_id", sa.BigInteger(), nullable=True),
+        sa.Column("target_kind", sa.String(length=40), nullable=True),
+        sa.Column("target_id", sa.BigInteger(), nullable=True),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_writing_agency_id")),
+        sa.ForeignKeyConstraint(
+            ["petition_id"], ["petition.id"], name=op.f("fk_writing_petition_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["petitioner_id"], ["person.id"], name=op.f("fk_writing_petitioner_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_writing")),
+    )
+    op.create_index(op.f("ix_writing_agency_id"), "writing", ["agency_id"], unique=False)
+    op.create_index(op.f("ix_writing_petitioner_id"), "writing", ["petitioner_id"], unique=False)
+    op.create_index(
+        "uq_writing_petition",
+        "writing",
+        ["petition_id"],
+        unique=True,
+        postgresql_where="petition_id is not null",
     )
     op.create_table(
         "clause",
@@ -817,6 +1268,87 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["dossier_id"], ["dossier.id"], name=op.f("fk_clause_dossier_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_clause")),
         sa.UniqueConstraint("dossier_id", "uid", name="uq_clause_uid"),
+    )
+    op.create_table(
+        "commitment",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("response_id", sa.BigInteger(), nullable=False),
+        sa.Column("words", sa.String(length=1000), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "promised",
+                "done",
+                "given_up",
+                name="commitment_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("settled_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("account", sa.String(length=2000), nullable=False),
+        sa.CheckConstraint(
+            "(state = 'promised') = (settled_at is null)",
+            name=op.f("ck_commitment_settled_with_state"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["response_id"], ["response.id"], name=op.f("fk_commitment_response_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["settled_by_id"], ["person.id"], name=op.f("fk_commitment_settled_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_commitment")),
+    )
+    op.create_index(op.f("ix_commitment_response_id"), "commitment", ["response_id"], unique=False)
+    op.create_index(
+        op.f("ix_commitment_settled_by_id"), "commitment", ["settled_by_id"], unique=False
+    )
+    op.create_index("ix_commitment_state_due", "commitment", ["state", "due_on"], unique=False)
+    op.create_table(
+        "invalidation_event",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("invalidation_id", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "proposed",
+                "refused",
+                "running",
+                "cancelled",
+                "done",
+                "reversing",
+                "reversed",
+                name="invalidation_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("by_id", sa.BigInteger(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("signatures", sa.Integer(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_invalidation_event_by_id")),
+        sa.ForeignKeyConstraint(
+            ["invalidation_id"],
+            ["invalidation.id"],
+            name=op.f("fk_invalidation_event_invalidation_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invalidation_event")),
+    )
+    op.create_index(
+        op.f("ix_invalidation_event_by_id"), "invalidation_event", ["by_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_invalidation_event_invalidation_id"),
+        "invalidation_event",
+        ["invalidation_id"],
+        unique=False,
     )
     op.create_table(
         "outcome",
@@ -836,33 +1368,67 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_outcome_officer_id"), "outcome", ["officer_id"], unique=False)
     op.create_table(
-        "signature_log",
+        "signature",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("petition_id", sa.BigInteger(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column(
-            "kind",
-            sa.Enum(
-                "signed",
-                "withdrawn",
-                name="log_kind",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
-            nullable=False,
+        sa.Column("signer_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("mark", sa.LargeBinary(), nullable=False),
+        sa.Column("log_number", sa.Integer(), nullable=False),
+        sa.Column("text_version", sa.Integer(), nullable=False),
+        sa.Column("text_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("shown_name", sa.String(length=120), nullable=True),
+        sa.Column("wants_letters", sa.Boolean(), nullable=False),
+        sa.Column("region", sa.String(length=4), nullable=True),
+        sa.Column("is_resident", sa.Boolean(), nullable=False),
+        sa.Column("address_block", sa.LargeBinary(), nullable=True),
+        sa.Column("signed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("invalidated_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("invalidated_for", sa.String(length=40), nullable=True),
+        sa.Column("invalidation_id", sa.BigInteger(), nullable=True),
+        sa.CheckConstraint(
+            "(invalidated_at is null) = (invalidated_for is null)",
+            name=op.f("ck_signature_invalidated_for_a_reason"),
         ),
-        sa.Column("signature_id", sa.BigInteger(), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "withdrawn_at is null or invalidated_at is null",
+            name=op.f("ck_signature_withdrawn_or_invalidated"),
+        ),
         sa.ForeignKeyConstraint(
-            ["petition_id"], ["petition.id"], name=op.f("fk_signature_log_petition_id")
+            ["invalidation_id"], ["invalidation.id"], name=op.f("fk_signature_invalidation_id")
         ),
         sa.ForeignKeyConstraint(
-            ["signature_id"], ["signature.id"], name=op.f("fk_signature_log_signature_id")
+            ["petition_id"], ["petition.id"], name=op.f("fk_signature_petition_id")
         ),
-        sa.PrimaryKeyConstraint("petition_id", "number", name=op.f("pk_signature_log")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_signature")),
     )
     op.create_index(
-        op.f("ix_signature_log_signature_id"), "signature_log", ["signature_id"], unique=False
+        "ix_signature_invalidation",
+        "signature",
+        ["invalidation_id"],
+        unique=False,
+        postgresql_where="invalidation_id is not null",
+    )
+    op.create_index(
+        "ix_signature_petition_signed", "signature", ["petition_id", "signed_at"], unique=False
+    )
+    op.create_index(
+        "uq_signature_signer",
+        "signature",
+        ["petition_id", "signer_hash"],
+        unique=True,
+        postgresql_where="withdrawn_at is null",
+    )
+    op.create_table(
+        "signers_verdict",
+        sa.Column("response_id", sa.BigInteger(), nullable=False),
+        sa.Column("signer_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("answers", sa.Boolean(), nullable=False),
+        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["response_id"], ["response.id"], name=op.f("fk_signers_verdict_response_id")
+        ),
+        sa.PrimaryKeyConstraint("response_id", "signer_hash", name=op.f("pk_signers_verdict")),
     )
     op.create_table(
         "version",

@@ -6,10 +6,14 @@ revision = "0003_append_only"
 down_revision = "0002_jobs"
 
 WRITTEN_ONCE = (
+    "checkpoint",
     "comment_event",
     "decision",
+    "invalidation_event",
+    "log_node",
     "obligation_event",
     "petition_event",
+    "petition_text",
     "signature_log",
 )
 

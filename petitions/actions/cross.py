@@ -1,18 +1,49 @@
 """A petition reaches a rung: the agency is obliged in the transaction of the very signature."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from agencies.actions.impose_obligation import impose_obligation
-from agencies.models import ObligationKind
+from agencies.models import Agency, ObligationKind
 from core.database import AsyncSession, stored
 from core.letters import Outbox
 from core.working_days import Calendar
 from petitions import letters
 from petitions.models import Crossing, Petition, Rung
-from petitions.queries.addressees import addressee
+from petitions.queries import ladder
+from petitions.rules.leaves import Entry
+from petitions.rules.quorum import Counts, crossed
 
 
-async def cross(
+async def cross_reached(
+    db: AsyncSession,
+    petition: Petition,
+    before: Counts,
+    added: Sequence[tuple[int, Entry]],
+    *,
+    calendar: Calendar,
+    outbox: Outbox,
+    now: datetime,
+) -> None:
+    """Cross the rungs that the entries just added to `before`, each with its number, have reached.
+
+    The tally is held by whoever calls, so a rung is crossed once.
+    """
+    rungs = {rung.step: rung for rung in await ladder.rungs_ahead(db, stored(petition.id))}
+    residents = [entry.is_resident for _, entry in added]
+    for reached in crossed(list(rungs.values()), before, residents):
+        await _cross(
+            db,
+            petition,
+            rungs[reached.step],
+            log_number=added[reached.ordinal - 1][0],
+            calendar=calendar,
+            outbox=outbox,
+            now=now,
+        )
+
+
+async def _cross(
     db: AsyncSession,
     petition: Petition,
     rung: Rung,
@@ -25,7 +56,7 @@ async def cross(
     """Write the obligation, the crossing by this entry of the log, and the letter to the agency."""
     obligation = await impose_obligation(
         db,
-        agency_id=petition.agency_id,
+        agency_id=rung.obliged_id,
         kind=ObligationKind.PETITION_RESPONSE,
         subject_id=rung.petition_id,
         rung=rung.step,
@@ -46,5 +77,5 @@ async def cross(
         )
     )
     await db.flush()
-    agency = await addressee(db, petition)
+    agency = await db.get_one(Agency, rung.obliged_id)
     await outbox.post(db, letters.obligation_arose(petition, rung, obligation, agency), now=now)

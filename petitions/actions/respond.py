@@ -1,6 +1,7 @@
 """Publish the agency's answer to a petition; it fulfils the obligation it names."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from hashlib import sha256
 
 from agencies.actions.fulfil_obligation import fulfil_obligation
 from agencies.models import Obligation
@@ -32,7 +33,9 @@ async def respond(
         verdict=verdict,
         reasons=reasons,
         language=language,
+        content_hash=sha256(reasons.encode()).digest(),
         published_at=now,
+        verdict_closes_at=now + timedelta(days=30),
     )
     db.add(response)
     await db.flush()

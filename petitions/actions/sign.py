@@ -8,17 +8,16 @@ by its number in the log. The number of statements does not depend on how many s
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy.dialects.postgresql import insert
-from sqlmodel import col
-
 from core.database import AsyncSession
 from core.letters import Outbox
 from core.working_days import Calendar
-from petitions.actions.count import count
-from petitions.actions.cross import cross
-from petitions.models import LogKind, Petition, Signature, SignatureLogEntry
-from petitions.queries import ladder, petitions, tallies
-from petitions.rules.quorum import crossed
+from petitions.actions.cross import cross_reached
+from petitions.actions.record import record
+from petitions.models import LogKind, Petition, Signature, Tally
+from petitions.queries import petitions, signatures, tallies
+from petitions.rules.leaves import Entry, entry_of
+from petitions.rules.marks import mark
+from petitions.rules.quorum import Counts
 from petitions.rules.signing import (
     LARGEST_BATCH,
     Answer,
@@ -56,73 +55,60 @@ async def sign(
     if hindered := hindrance(petition, now):
         return [Answer(hindered) for _ in signings]
 
-    identities = await _store(db, petition, signings, now)
-    added = {one.signer_hash: one for one in signings if one.signer_hash in identities}
-    if not added:
-        return [Answer(Outcome.ALREADY) for _ in signings]
-    before, logged = tally.counted, tally.log_length
-    numbers = {signer: number for number, signer in enumerate(added, logged + 1)}
-    await _log(db, petition_id, [(numbers[s], identities[s]) for s in added], now)
-    rungs = {rung.step: rung for rung in await ladder.rungs_ahead(db, petition_id)}
-    await count(db, petition, tally, [one.region for one in added.values()], by=1)
-    for reached in crossed(list(rungs.values()), before, tally.counted):
-        await cross(
-            db,
-            petition,
-            rungs[reached.step],
-            log_number=logged + reached.ordinal,
-            calendar=calendar,
-            outbox=outbox,
-            now=now,
-        )
-    return [_answer(numbers.pop(one.signer_hash, None)) for one in signings]
+    standing = await signatures.standing_among(
+        db, petition_id, [one.signer_hash for one in signings]
+    )
+    added: dict[bytes, Signing] = {}
+    for one in signings:
+        if one.signer_hash not in standing:
+            added.setdefault(one.signer_hash, one)
+    entries = await _store(db, petition, tally, list(added.values()), now)
+    before = Counts(tally.counted, tally.residents)
+    numbers = await record(db, tally, entries, now=now)
+    await cross_reached(
+        db,
+        petition,
+        before,
+        list(zip(numbers, entries, strict=True)),
+        calendar=calendar,
+        outbox=outbox,
+        now=now,
+    )
+    given = dict(zip(added, numbers, strict=True))
+    # The first of two equal signings takes the number; the second finds it taken.
+    return [_answer(given.pop(one.signer_hash, None)) for one in signings]
 
 
 async def _store(
-    db: AsyncSession, petition: Petition, signings: Sequence[Signing], now: datetime
-) -> dict[bytes, int]:
-    """The signatures really inserted, by signer; whoever has signed already is passed over."""
+    db: AsyncSession, petition: Petition, tally: Tally, signings: Sequence[Signing], now: datetime
+) -> list[Entry]:
+    """The rows of those who have not signed yet, and what the log will say of each.
+
+    Nobody else signs this petition meanwhile, so one that stands already is a mistake, and the
+    unique index undoes all.
+    """
+    salt = petition.mark_salt or b""
     rows = [
-        {
-            "petition_id": petition.id,
-            "signer_hash": one.signer_hash,
-            "text_hash": petition.text_hash,
-            "shown_name": one.shown_name,
-            "region": one.region,
-            "is_resident": is_resident(petition, one.region),
-            "signed_at": now,
-        }
-        for one in signings
-    ]
-    inserted = await db.exec(
-        insert(Signature)
-        .on_conflict_do_nothing(
-            index_elements=["petition_id", "signer_hash"],
-            index_where=col(Signature.withdrawn_at).is_(None),
+        Signature(
+            petition_id=tally.petition_id,
+            signer_hash=one.signer_hash,
+            mark=mark(salt, one.signer_hash),
+            log_number=number,
+            text_version=petition.text_version,
+            text_hash=petition.text_hash or b"",
+            shown_name=one.shown_name,
+            wants_letters=one.wants_letters,
+            region=one.region,
+            is_resident=is_resident(petition, one.region, one.district),
+            address_block=one.address_block,
+            signed_at=now,
         )
-        .returning(col(Signature.signer_hash), col(Signature.id)),
-        params=rows,
-    )
-    return {row.signer_hash: row.id for row in inserted}
-
-
-async def _log(
-    db: AsyncSession, petition_id: int, entries: Sequence[tuple[int, int]], now: datetime
-) -> None:
-    """Append an entry for each number and the signature it was given to."""
-    rows = [
-        {
-            "petition_id": petition_id,
-            "number": number,
-            "kind": LogKind.SIGNED,
-            "signature_id": identity,
-            "at": now,
-        }
-        for number, identity in entries
+        for number, one in enumerate(signings, tally.log_length + 1)
     ]
-    await db.exec(insert(SignatureLogEntry), params=rows)
+    db.add_all(rows)
+    await db.flush()
+    return [entry_of(row, LogKind.SIGNED) for row in rows]
 
 
 def _answer(number: int | None) -> Answer:
-    """The first of two equal signings takes the number; the second finds it taken."""
     return Answer(Outcome.ALREADY) if number is None else Answer(Outcome.SIGNED, number)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from agencies.models import Agency
 from core.database import AsyncSession, stored
 from core.dates import day_of
 from core.errors import Invalid
@@ -23,6 +24,10 @@ class Demand:
     agency_id: int
     level: Level
     region: str | None = None
+    district: str | None = None
+    evidence: str = ""
+    target_kind: str | None = None
+    target_id: int | None = None
 
 
 async def start(db: AsyncSession, demand: Demand, *, petitioner_id: int, now: datetime) -> Petition:
@@ -33,7 +38,10 @@ async def start(db: AsyncSession, demand: Demand, *, petitioner_id: int, now: da
     region = None if demand.level is Level.REPUBLIC else demand.region
     if demand.level is not Level.REPUBLIC and not region:
         raise Invalid(N_("Choose the region the demand is about."), field="region")
-    rungs = await ladder.in_force(db, demand.level, day_of(now))
+    if demand.level is Level.DISTRICT and not demand.district:
+        raise Invalid(N_("Choose the district the demand is about."), field="district")
+    agency = await db.get_one(Agency, demand.agency_id)
+    rungs = await ladder.in_force(db, demand.level, agency.slug, day_of(now))
     if not rungs:
         raise Invalid(N_("No quorum is set for this level today. Choose another."), field="level")
     petition = Petition(
@@ -41,10 +49,14 @@ async def start(db: AsyncSession, demand: Demand, *, petitioner_id: int, now: da
         agency_id=demand.agency_id,
         level=demand.level,
         region=region,
+        district=demand.district if demand.level is Level.DISTRICT else None,
         language=demand.language,
         demand=demand.demand,
         problem=demand.problem,
         proposal=demand.proposal,
+        evidence=demand.evidence,
+        target_kind=demand.target_kind,
+        target_id=demand.target_id,
         search_key=fold(" ".join((demand.demand, demand.problem, demand.proposal))),
         supporters_needed=rungs[0].supporters,
         created_at=now,

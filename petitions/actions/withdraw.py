@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from core.database import AsyncSession, stored
+from core.database import AsyncSession
 from core.errors import Conflict, NotThere, TooLate
 from core.i18n import N_
-from petitions.actions.count import count
-from petitions.models import LogKind, SignatureLogEntry
+from petitions.actions.record import record
+from petitions.models import LogKind
 from petitions.queries import petitions, signatures, tallies
+from petitions.rules.leaves import entry_of
 from petitions.rules.phases import is_open
 
 
@@ -16,7 +17,7 @@ async def withdraw(
 ) -> None:
     """Count the signature down and drop the name; its row and the log keep that it was there.
 
-    Raises NotThere, TooLate once the petition is closed, Conflict without a signature.
+    Raises NotThere, TooLate once the petition is closed, Conflict without a signature that counts.
     """
     tally = await tallies.locked(db, petition_id)
     petition = await petitions.as_it_stands(db, petition_id)
@@ -27,17 +28,9 @@ async def withdraw(
     found = await signatures.standing(db, petition_id, signer_hash)
     if found is None:
         raise Conflict(N_("You have not signed this petition, or have withdrawn already."))
-    signature, _ = found
-    signature.withdrawn_at = now
-    signature.shown_name = None
-    db.add(signature)
-    db.add(
-        SignatureLogEntry(
-            petition_id=petition_id,
-            number=tally.log_length + 1,
-            kind=LogKind.WITHDRAWN,
-            signature_id=stored(signature.id),
-            at=now,
-        )
-    )
-    await count(db, petition, tally, [signature.region], by=-1)
+    if found.invalidated_at is not None:
+        raise Conflict(N_("Your signature is not counted, so there is nothing to withdraw."))
+    found.withdrawn_at = now
+    found.shown_name = None
+    db.add(found)
+    await record(db, tally, [entry_of(found, LogKind.WITHDRAWN)], now=now)

@@ -49,10 +49,11 @@ class RegionCount:
 
 @dataclass(frozen=True)
 class OwnSignature:
-    """The reader's signature: its day in Tashkent, and its number in the log."""
+    """The reader's signature: its day in Tashkent, its number in the log, whether it counts."""
 
     day: date
     number: int
+    is_counted: bool
 
 
 @dataclass(frozen=True)
@@ -151,8 +152,7 @@ async def own_signature(request: Request, petition: Petition) -> OwnSignature | 
     found = await signatures.standing(db(request), identity, signer)
     if found is None:
         return None
-    signature, number = found
-    return OwnSignature(day_of(signature.signed_at), number)
+    return OwnSignature(day_of(found.signed_at), found.log_number, found.invalidated_at is None)
 
 
 async def _can_respond(request: Request, petition: Petition, owed: Sequence[Obligation]) -> bool:

@@ -5,26 +5,55 @@ from datetime import date
 from sqlalchemy import or_
 from sqlmodel import col, select
 
-from core.database import AsyncSession
-from petitions.models import Crossing, Level, QuorumRung, Rung
+from agencies.queries import agencies
+from core.database import AsyncSession, stored
+from core.errors import Conflict
+from core.i18n import N_
+from core.territories import REPUBLIC, Level, Territory
+from petitions.models import Crossing, Petition, QuorumRung, Rung
 
 # A ladder with more rungs is a mistake in the data.
 _MOST_RUNGS = 20
 
 
-async def in_force(db: AsyncSession, level: Level, on: date) -> list[QuorumRung]:
-    """The rungs that apply to a petition of this level published on this day, lowest first."""
+async def in_force(db: AsyncSession, level: Level, body: str, on: date) -> list[QuorumRung]:
+    """The rungs that apply to a petition of this level to this body published on this day.
+
+    A ladder of the body's own takes the place of the general one.
+    """
     found = await db.exec(
         select(QuorumRung)
         .where(
             QuorumRung.level == level,
+            col(QuorumRung.body).in_(("", body)),
             col(QuorumRung.valid_from) <= on,
             or_(col(QuorumRung.valid_until).is_(None), col(QuorumRung.valid_until) >= on),
         )
-        .order_by(col(QuorumRung.threshold))
-        .limit(_MOST_RUNGS)
+        .order_by(col(QuorumRung.threshold), col(QuorumRung.share_percent))
+        .limit(2 * _MOST_RUNGS)
     )
-    return list(found)
+    rungs = list(found)
+    own = [rung for rung in rungs if rung.body == body]
+    return own or rungs
+
+
+async def registered_voters(db: AsyncSession, petition: Petition) -> int | None:
+    """The voters of the petition's territory; None when nobody counted them."""
+    territory = await db.get(Territory, petition.district or petition.region or REPUBLIC)
+    return territory.registered_voters if territory else None
+
+
+async def obliged_body(db: AsyncSession, rung: QuorumRung, petition: Petition) -> int:
+    """Who must answer at a rung: the body it names, or the addressee. Raises Conflict."""
+    if not rung.obliged_body:
+        return petition.agency_id
+    agency = await agencies.by_slug(db, rung.obliged_body)
+    if agency is None:
+        raise Conflict(
+            N_("The ladder names “{slug}”, and there is no such agency. Nothing was changed."),
+            slug=rung.obliged_body,
+        )
+    return stored(agency.id)
 
 
 async def rungs_of(db: AsyncSession, petition_id: int) -> list[Rung]:

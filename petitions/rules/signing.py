@@ -24,6 +24,10 @@ class Signing:
     signer_hash: bytes
     region: str | None
     shown_name: str | None
+    district: str | None = None
+    wants_letters: bool = False
+    # A keyed hash of the network it came from, for alerts.
+    address_block: bytes | None = None
 
 
 class Outcome(StrEnum):
@@ -53,6 +57,7 @@ def signing_of(viewer: Viewer, petition_id: int, *, identity_key: str, shows_nam
     return Signing(
         signer_hash=signer_hash(identity_key, petition_id, viewer.person_id),
         region=viewer.region,
+        district=viewer.district,
         shown_name=viewer.name if shows_name else None,
     )
 
@@ -64,9 +69,15 @@ def hindrance(petition: Petition, now: datetime) -> Outcome | None:
     return None if phase(petition, now) is Phase.OPEN else Outcome.CLOSED
 
 
-def is_resident(petition: Petition, region: str | None) -> bool:
-    """Whether a signer lives where the demand is about; for a district, in its region.
+def is_resident(petition: Petition, region: str | None, district: str | None) -> bool:
+    """Whether a signer lives where the demand is about.
 
-    Everybody who is identified lives in the republic.
+    Everybody who is identified lives in the republic; whoever named no district lives in none.
     """
-    return petition.level is Level.REPUBLIC or region == petition.region
+    match petition.level:
+        case Level.REPUBLIC:
+            return True
+        case Level.REGION:
+            return region == petition.region
+        case Level.DISTRICT:
+            return district == petition.district

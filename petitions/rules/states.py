@@ -10,7 +10,10 @@ from petitions.models import PetitionState
 MOVES: Mapping[PetitionState, frozenset[PetitionState]] = {
     PetitionState.DRAFT: frozenset({PetitionState.SUPPORTED}),
     PetitionState.SUPPORTED: frozenset({PetitionState.SUBMITTED}),
-    PetitionState.SUBMITTED: frozenset({PetitionState.ADMITTED, PetitionState.REFUSED}),
+    PetitionState.SUBMITTED: frozenset(
+        {PetitionState.ADMITTED, PetitionState.REFUSED, PetitionState.RETURNED}
+    ),
+    PetitionState.RETURNED: frozenset({PetitionState.SUBMITTED}),
     PetitionState.ADMITTED: frozenset({PetitionState.HIDDEN}),
     PetitionState.HIDDEN: frozenset({PetitionState.ADMITTED}),
     PetitionState.REFUSED: frozenset(),

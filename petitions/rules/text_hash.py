@@ -24,10 +24,13 @@ def canonical_text(petition: Petition, agency_slug: str) -> bytes:
         "agency": agency_slug,
         "level": petition.level.value,
         "region": petition.region,
+        "district": petition.district,
         "language": petition.language,
         "demand": _normal(petition.demand),
         "problem": _normal(petition.problem),
         "proposal": _normal(petition.proposal),
+        "evidence": _normal(petition.evidence),
+        "version": petition.text_version,
     }
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 

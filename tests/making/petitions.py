@@ -42,6 +42,7 @@ async def draft(
     agency_id: int | None = None,
     level: Level = Level.REPUBLIC,
     region: str | None = None,
+    district: str | None = None,
     language: str = "uz-Latn",
     problem: str = "Piyodalar yoʻlakdan emas, yoʻlning oʻzidan yurishga majbur.",
     proposal: str = "Har bir yangi yoʻl yonida piyodalar yoʻlagi qurilsin.",
@@ -58,6 +59,7 @@ async def draft(
             agency_id=agency_id or stored((await agency(db)).id),
             level=level,
             region=region,
+            district=district,
         ),
         petitioner_id=petitioner_id or stored((await person(db)).id),
         now=now,
@@ -76,6 +78,7 @@ async def petition(
     agency_id: int | None = None,
     level: Level = Level.REPUBLIC,
     region: str | None = None,
+    district: str | None = None,
     language: str = "uz-Latn",
 ) -> Petition:
     """A petition that has come as far as `state`; with a short ladder of its own if one is given.
@@ -89,6 +92,7 @@ async def petition(
         agency_id=agency_id,
         level=level,
         region=region,
+        district=district,
         language=language,
         now=now,
     )
@@ -111,6 +115,7 @@ async def signed(
     signatures: int = 1,
     *,
     region: str | None = "1726",
+    district: str | None = None,
     calendar: Calendar = PLAIN_WEEKS,
     now: datetime = MORNING,
 ) -> list[Answer]:
@@ -118,18 +123,21 @@ async def signed(
     return await sign(
         db,
         stored(petition.id),
-        [stranger(region=region) for _ in range(signatures)],
+        [stranger(region=region, district=district) for _ in range(signatures)],
         calendar=calendar,
         outbox=outbox(),
         now=now,
     )
 
 
-def stranger(*, region: str | None = "1726", shown_name: str | None = None) -> Signing:
+def stranger(
+    *, region: str | None = "1726", district: str | None = None, shown_name: str | None = None
+) -> Signing:
     """A signing by somebody of whom only the hash is known."""
     return Signing(
         signer_hash=keyed_hash("anybody", "signature", next(_numbers)),
         region=region,
+        district=district,
         shown_name=shown_name,
     )
 

@@ -59,6 +59,7 @@ async def _start(stage: Stage, line: dict[str, Any]) -> Petition:
             agency_id=stage.agencies[line["agency"]],
             level=Level(line["level"]),
             region=line.get("region"),
+            district=line.get("district"),
         ),
         petitioner_id=stage.people[line["by"]],
         now=stage.day(line["written"]),
@@ -91,7 +92,12 @@ async def _sign(stage: Stage, petition: Petition, signers: list[int], admitted: 
     size = -(-len(signers) // PORTIONS)
     for portion in range(-(-len(signers) // size)):
         signings = [
-            Signing(signer_hash=signer_hash(key, identity, person), region="1726", shown_name=None)
+            Signing(
+                signer_hash=signer_hash(key, identity, person),
+                region="1726",
+                district=petition.district,
+                shown_name=None,
+            )
             for person in signers[portion * size : (portion + 1) * size]
         ]
         at = stage.day(admitted + min(-admitted, 60) * (portion + 1) / (PORTIONS + 1))

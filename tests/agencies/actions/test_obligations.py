@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from accounts.models import Person
 from agencies.actions.acknowledge_obligation import acknowledge_obligation
 from agencies.actions.fulfil_obligation import fulfil_obligation
-from agencies.models import ObligationState
+from agencies.models import ObligationDeed, ObligationState
 from agencies.queries import obligations
 from core.database import AsyncSession, Sessions, stored
 from core.errors import Conflict
@@ -57,10 +57,10 @@ async def test_log_tells_every_move(db: AsyncSession) -> None:
     await fulfil_obligation(db, owed, by_id=officer, now=LATER + timedelta(hours=1))
     assert owed.fulfilled_at == LATER + timedelta(hours=1)
     log = await obligations.events_of(db, stored(owed.id), limit=10)
-    assert [(event.state, event.by_id, event.at) for event in log] == [
-        (ObligationState.OWED, None, MORNING),
-        (ObligationState.ACKNOWLEDGED, officer, LATER),
-        (ObligationState.FULFILLED, officer, LATER + timedelta(hours=1)),
+    assert [(event.deed, event.by_id, event.at) for event in log] == [
+        (ObligationDeed.IMPOSED, None, MORNING),
+        (ObligationDeed.ACKNOWLEDGED, officer, LATER),
+        (ObligationDeed.FULFILLED, officer, LATER + timedelta(hours=1)),
     ]
 
 

@@ -150,7 +150,7 @@ async def test_later_law_does_not_move_the_rungs_of_a_published_petition(
 ) -> None:
     made = await petition(db)
     for rung in await db.exec(select(QuorumRung)):
-        rung.threshold *= 2
+        rung.threshold = (rung.threshold or 0) * 2
         db.add(rung)
     await db.flush()
     rungs = await ladder.rungs_of(db, stored(made.id))

@@ -165,7 +165,7 @@ async def test_the_number_of_statements_does_not_depend_on_the_number_of_signers
         await signed(db, made, 1)
     with statements(engine) as many:
         await signed(db, made, 700)
-    assert len(one) == len(many) == 7
+    assert len(one) == len(many) == 9
 
 
 async def test_too_large_a_batch_is_a_mistake_of_the_caller(db: AsyncSession) -> None:

@@ -55,11 +55,17 @@ def test_the_state_is_looked_at_before_the_time(state: PetitionState) -> None:
         (Level.REGION, "1726", "1726", True),
         (Level.REGION, "1726", "1727", False),
         (Level.REGION, "1726", None, False),
-        (Level.DISTRICT, "1726", "1726", True),
-        (Level.DISTRICT, "1726", "1703", False),
     ],
 )
 def test_is_resident(
     level: Level, region: str | None, lives_in: str | None, expected: bool
 ) -> None:
-    assert is_resident(unsaved(level=level, region=region), lives_in) is expected
+    assert is_resident(unsaved(level=level, region=region), lives_in, None) is expected
+
+
+@pytest.mark.parametrize(
+    ("lives_in", "expected"), [("1726266", True), ("1726294", False), (None, False)]
+)
+def test_the_resident_of_a_district_lives_in_it(lives_in: str | None, expected: bool) -> None:
+    one = unsaved(level=Level.DISTRICT, region="1726", district="1726266")
+    assert is_resident(one, "1726", lives_in) is expected

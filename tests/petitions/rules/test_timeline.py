@@ -40,6 +40,7 @@ RUNG = Rung(
     step=1,
     quorum_rung_id=1,
     threshold=10_000,
+    obliged_id=1,
     response_working_days=22,
     legal_source="",
 )
@@ -53,7 +54,9 @@ RESPONSE = Response(
     verdict=ResponseVerdict.ACCEPTED,
     reasons="",
     language="ru",
+    content_hash=b"",
     published_at=ANSWERED,
+    verdict_closes_at=ANSWERED,
 )
 
 

@@ -1,0 +1,20 @@
+"""What the open log calls a signer: a name that means nothing outside of one petition."""
+
+import hashlib
+import hmac
+import secrets
+
+# Bytes of a mark: too many to guess, few enough to read out.
+MARK_LENGTH = 16
+
+
+def fresh_salt() -> bytes:
+    """The secret that keys the marks of one petition."""
+    return secrets.token_bytes(32)
+
+
+def mark(salt: bytes, signer_hash: bytes) -> bytes:
+    """The same for one signer as long as the petition keeps its salt, so that the open log shows
+    that nobody is counted twice, and nothing else about them.
+    """
+    return hmac.new(salt, signer_hash, hashlib.sha256).digest()[:MARK_LENGTH]
