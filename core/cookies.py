@@ -2,7 +2,7 @@
 
 import base64
 import hmac
-from hashlib import sha256
+from collections.abc import Mapping
 from http.cookies import SimpleCookie
 
 from starlette.requests import Request
@@ -16,7 +16,16 @@ FLASH = "flash"
 
 def read(request: Request, name: str, settings: Settings) -> str:
     """What the browser sent back under this name, or nothing."""
-    return request.cookies.get(_full(name, settings), "")
+    return sent(request).get(_full(name, settings), "")
+
+
+def sent(request: Request) -> Mapping[str, str]:
+    """All cookies of a request, taken apart once however many steps ask for them."""
+    scope = request.scope
+    if "cookies" not in scope:
+        scope["cookies"] = request.cookies
+    apart: Mapping[str, str] = scope["cookies"]
+    return apart
 
 
 def set_cookie(name: str, value: str, settings: Settings, *, max_age: int | None = None) -> str:
@@ -56,7 +65,7 @@ def read_signed(request: Request, name: str, settings: Settings) -> str:
 
 def _mark(name: str, text: str, settings: Settings) -> str:
     secret = settings.secret_key.get_secret_value().encode()
-    return hmac.new(secret, f"{name}:{text}".encode(), sha256).hexdigest()
+    return hmac.digest(secret, f"{name}:{text}".encode(), "sha256").hex()
 
 
 def _full(name: str, settings: Settings) -> str:

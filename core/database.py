@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlalchemy import BigInteger, DateTime, Enum, Identity
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
 from sqlmodel import Field, SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession as AsyncSession
@@ -25,18 +27,43 @@ SQLModel.metadata.naming_convention = {
 }
 
 
-def make_engine(url: str, *, pool: int = 10) -> AsyncEngine:
+def make_engine(url: str, *, pool: int = 10, idle_seconds: int = 0) -> AsyncEngine:
+    """Connections to the database, `pool` of them at the most.
+
+    With `idle_seconds` the database itself ends a transaction that says nothing for so long, so
+    that a machine that has vanished lets go of what it held.
+    """
+    settings = {"timezone": "UTC", "application_name": "muhokama"}
+    if idle_seconds:
+        settings["idle_in_transaction_session_timeout"] = f"{idle_seconds}s"
     return create_async_engine(
         url,
         pool_size=pool,
         max_overflow=0,
         pool_pre_ping=True,
-        connect_args={"server_settings": {"timezone": "UTC", "application_name": "muhokama"}},
+        connect_args={"server_settings": settings},
     )
 
 
 def make_sessions(engine: AsyncEngine) -> Sessions:
     return async_sessionmaker(engine, class_=AsyncSession, expire_on_commit=False)
+
+
+# What PostgreSQL says when a transaction was undone for another's sake, when it waited too long,
+# or when the server is on its way up or down; what begins with 08 is about the connection.
+_PASSING = {"25P03", "40001", "40P01", "53300", "55P03", "57P01", "57P02", "57P03"}
+
+
+def is_passing(error: BaseException) -> bool:
+    """Whether the same transaction may well succeed when it is tried again.
+
+    After a lost connection it is not known whether it was committed, so only what may be done
+    twice is tried again.
+    """
+    if isinstance(error, DBAPIError):
+        state = str(getattr(error.orig, "sqlstate", None) or "")
+        return error.connection_invalidated or state in _PASSING or state.startswith("08")
+    return isinstance(error, OSError | PoolTimeout)
 
 
 def key() -> Any:

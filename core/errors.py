@@ -8,7 +8,7 @@
     │   └── TooLate   409   the term for this deed is over
     ├── Invalid       422   what was typed cannot be taken as it is
     ├── TooOften      429   come back after `wait_seconds`
-    └── Busy          503   the portal cannot do this now; nothing was done
+    └── Busy          503   the portal cannot do this now; it may be tried again
 
 The first argument is an English message of the catalogues, the named ones its parameters.
 Only `web/errors.py` turns a refusal into a page.
@@ -72,4 +72,10 @@ class TooOften(Refusal):
 
 
 class Busy(Refusal):
+    """Not now; `wait_seconds` says when to try again, where that is known."""
+
     status = 503
+
+    def __init__(self, message: str, *, wait_seconds: int | None = None, **params: Any) -> None:
+        super().__init__(message, **params)
+        self.wait_seconds = wait_seconds

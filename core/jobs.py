@@ -5,7 +5,7 @@ A thin layer over pgqueuer; its tables are those of migration 0002.
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -62,9 +62,18 @@ class Scheduled:
 
 async def enqueue(db: AsyncSession, name: str, what: str) -> None:
     """Ask for a job. It exists when this transaction is committed, and not if it is undone."""
+    await enqueue_all(db, name, [what])
+
+
+async def enqueue_all(db: AsyncSession, name: str, whats: Sequence[str]) -> None:
+    """Ask for many jobs of one kind in one statement."""
     connection = await db.connection()
     statement = QueryQueueBuilder().build_enqueue_query()
-    arguments = ([0], [name], [what.encode()], [timedelta()], [None], ["null"])
+    size = len(whats)
+    payloads = [what.encode() for what in whats]
+    arguments = (
+        [0] * size, [name] * size, payloads, [timedelta()] * size, [None] * size, ["null"] * size,
+    )  # fmt: skip
     await connection.exec_driver_sql(statement, arguments)
 
 

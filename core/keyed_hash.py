@@ -14,7 +14,7 @@ def keyed_hash(key: str, purpose: str, *parts: str | int) -> bytes:
         len(part).to_bytes(4, "big") + part
         for part in (str(part).encode() for part in (purpose, *parts))
     )
-    return hmac.new(key.encode(), message, hashlib.sha256).digest()
+    return hmac.digest(key.encode(), message, "sha256")
 
 
 def fresh_token() -> str:

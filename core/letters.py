@@ -4,7 +4,7 @@ A letter is one function in a house's `letters.py` and one folder of the same na
 `templates/<house>/letters/`, with `subject.txt` and `text.txt`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -15,7 +15,7 @@ from sqlmodel import Field, SQLModel, col
 
 from core.database import AsyncSession, key, moment
 from core.i18n import DEFAULT, Translator, language_tagged
-from core.jobs import enqueue
+from core.jobs import enqueue_all
 
 # The job that sends one letter; it is asked for with the letter's number.
 DELIVERY = "deliver_letter"
@@ -23,18 +23,27 @@ DELIVERY = "deliver_letter"
 
 @dataclass(frozen=True)
 class Letter:
-    """What to say to whom. `unique` keeps the same news from being sent twice."""
+    """What to say to whom. `unique` keeps the same news from being sent twice.
+
+    A discreet letter is forgotten as soon as it is sent: that it was sent tells something of whom
+    it was sent to, such as that they signed a petition.
+    """
 
     folder: str
     unique: str
     to: str
     language: str
     values: Mapping[str, Any] = field(default_factory=dict)
+    is_discreet: bool = False
 
 
 class Outbox(Protocol):
     async def post(self, db: AsyncSession, letter: Letter, *, now: datetime) -> None:
         """Put the letter into this transaction's outbox; a second one of its name is dropped."""
+        ...
+
+    async def post_all(self, db: AsyncSession, letters: Sequence[Letter], *, now: datetime) -> None:
+        """The same for many, in a few statements however many there are."""
         ...
 
 
@@ -49,6 +58,7 @@ class OutgoingLetter(SQLModel, table=True):
     language: str = Field(max_length=7)
     subject: str
     text: str
+    is_discreet: bool = False
     written_at: datetime = moment(index=True)
     sent_at: datetime | None = moment(null=True)
 
@@ -61,8 +71,24 @@ class StoredOutbox:
         self._public_address = public_address.rstrip("/")
 
     async def post(self, db: AsyncSession, letter: Letter, *, now: datetime) -> None:
-        if not letter.to:
+        await self.post_all(db, [letter], now=now)
+
+    async def post_all(self, db: AsyncSession, letters: Sequence[Letter], *, now: datetime) -> None:
+        rows = [self._written(letter, now) for letter in letters if letter.to]
+        if not rows:
             return
+        written = await db.exec(
+            insert(OutgoingLetter)
+            .on_conflict_do_nothing(index_elements=["unique_name"])
+            .returning(col(OutgoingLetter.id)),
+            params=rows,
+        )
+        fresh = [str(letter_id) for letter_id in written.scalars()]
+        if fresh:
+            await enqueue_all(db, DELIVERY, fresh)
+
+    def _written(self, letter: Letter, now: datetime) -> dict[str, Any]:
+        """The letter in its reader's language, as a row."""
         language = language_tagged(letter.language) or DEFAULT
         values = {
             "translator": Translator(language),
@@ -74,19 +100,12 @@ class StoredOutbox:
             self._templates.get_template(f"{letter.folder}/{part}.txt").render(values)
             for part in ("subject", "text")
         )
-        written = await db.exec(
-            insert(OutgoingLetter)
-            .values(
-                unique_name=letter.unique,
-                recipient=letter.to,
-                language=language.tag,
-                subject=" ".join(subject.split()),
-                text=text.strip() + "\n",
-                written_at=now,
-            )
-            .on_conflict_do_nothing(index_elements=["unique_name"])
-            .returning(col(OutgoingLetter.id))
-        )
-        letter_id = written.scalar_one_or_none()
-        if letter_id is not None:
-            await enqueue(db, DELIVERY, str(letter_id))
+        return {
+            "unique_name": letter.unique,
+            "recipient": letter.to,
+            "language": language.tag,
+            "subject": " ".join(subject.split()),
+            "text": text.strip() + "\n",
+            "is_discreet": letter.is_discreet,
+            "written_at": now,
+        }

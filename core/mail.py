@@ -56,6 +56,8 @@ async def deliver(
             return
         await send(as_message(letter, mail_from=mail_from))
         letter.sent_at = clock.now()
+        if letter.is_discreet:
+            letter.text = letter.recipient = ""
         await db.commit()
 
 

@@ -1,6 +1,8 @@
 """From a typed page to HTML: one environment, one set of names that every template may use."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -8,11 +10,14 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.routing import BaseRoute
 
+from core.dates import day_of
 from core.html import as_paragraphs
 from core.i18n import LANGUAGES, Language, install
-from core.requests import language, now, translator
+from core.requests import calendar, language, now, translator
 from core.settings import ROOT
+from core.working_days import working_days_left
 
 
 @dataclass(frozen=True)
@@ -50,13 +55,21 @@ def render(
     headers: dict[str, str] | None = None,
 ) -> HTMLResponse:
     """Render a page or a fragment; in its template the page's dataclass is called `page`."""
-    html = request.app.state.templates.get_template(template).render(page=page, **_names(request))
-    return HTMLResponse(html, status_code=status, headers=headers)
+    return HTMLResponse(rendered(request, template, page), status_code=status, headers=headers)
+
+
+def rendered(request: Request, template: str, page: object) -> str:
+    """The HTML alone, for what is not an answer of its own."""
+    html: str = request.app.state.templates.get_template(template).render(
+        page=page, **_names(request)
+    )
+    return html
 
 
 def path_to(request: Request, route: str, /, **params: Any) -> str:
     """The address of a named route, in the reader's language, without the host."""
-    return _prefixed(language(request), request.app.url_path_for(route, **params))
+    named: Mapping[str, BaseRoute] = request.app.state.named_routes
+    return _prefixed(language(request), named[route].url_path_for(route, **params))
 
 
 def see_other(
@@ -83,6 +96,9 @@ def _names(request: Request) -> dict[str, Any]:
     def url_in(other: Language) -> str:
         return _prefixed(other, f"{here}{query}")
 
+    def working_days_until(due: datetime) -> int:
+        return working_days_left(day_of(now(request)), day_of(due), calendar(request))
+
     return {
         "request": request,
         "viewer": request.state.viewer,
@@ -96,6 +112,7 @@ def _names(request: Request) -> dict[str, Any]:
         "address": f"{here}{query}",
         "url": url,
         "url_in": url_in,
+        "working_days_until": working_days_until,
         "static": request.app.state.static_address,
         "csrf_token": request.state.form_token,
         "flashes": request.state.flashes,

@@ -11,13 +11,21 @@ from core.i18n import Language, Translator
 from core.letters import Outbox
 from core.limits import Limits
 from core.settings import Settings
+from core.transactions import Transaction
 from core.working_days import Calendar
 
 
 def db(request: Request) -> AsyncSession:
     """The session of this request's one transaction."""
-    session: AsyncSession = request.state.db
-    return session
+    return _transaction(request).session
+
+
+async def settle(request: Request) -> None:
+    """Commit what this request has done so far, and give its connection back.
+
+    For the few deeds that wait outside of the request's transaction and say so.
+    """
+    await _transaction(request).commit()
 
 
 def now(request: Request) -> datetime:
@@ -80,3 +88,8 @@ def client_address(request: Request) -> str:
 def is_fragment_wanted(request: Request) -> bool:
     """Whether htmx asks for a part of a page in place of the whole."""
     return request.headers.get("hx-request") == "true"
+
+
+def _transaction(request: Request) -> Transaction:
+    held: Transaction = request.state.transaction
+    return held

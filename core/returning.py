@@ -1,18 +1,13 @@
 """Where to go back to after a detour: only to a page of the portal itself."""
 
-from urllib.parse import urlsplit
-
 
 def way_back(address: str, otherwise: str = "/") -> str:
     """The address without a language if it is a path of ours, else `otherwise`.
 
     A host, a scheme, a double slash or a backslash would lead elsewhere.
     """
-    parts = urlsplit(address)
     is_ours = (
-        not parts.scheme
-        and not parts.netloc
-        and address.startswith("/")
+        address.startswith("/")
         and not address.startswith("//")
         and "\\" not in address
         and all(ord(letter) > 32 for letter in address)

@@ -1,11 +1,14 @@
 """What an installation may set, read once from the environment."""
 
+import base64
+import binascii
 import contextlib
 import secrets
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 # The checkout: templates, static files, catalogues and migrations lie beside the packages.
@@ -32,8 +35,14 @@ class Settings(BaseSettings):
     secret_key: SecretStr = SecretStr("")
     # Keys the hashes of personal numbers and of signers. Whoever loses it forgets who is who.
     identity_key: SecretStr = SecretStr("")
+    # Seals the checkpoints of signature logs: an Ed25519 seed, 32 bytes in base64.
+    checkpoint_key: SecretStr = SecretStr("")
+    # The public keys of those that sealed before it, in base64, parted by commas.
+    former_checkpoint_keys: str = ""
     # Connections a server process keeps to the database.
     database_pool: int = Field(default=10, ge=1, le=100)
+    # Seconds that a page which is the same for everybody may be handed out again; 0: never.
+    shared_page_seconds: float = Field(default=1.0, ge=0, le=60)
     # The address the public reaches the portal at; letters and exports write it.
     public_address: str = "http://127.0.0.1:8000"
     # smtp://[user:password@]host:port. Empty: letters wait in the outbox.
@@ -64,6 +73,20 @@ class Settings(BaseSettings):
         """Cookies travel over https alone wherever the public address is https."""
         return self.public_address.startswith("https://")
 
+    @field_validator("checkpoint_key", "former_checkpoint_keys")
+    @classmethod
+    def _keys_are_32_bytes(cls, value: SecretStr | str, field: ValidationInfo) -> SecretStr | str:
+        written = value.get_secret_value() if isinstance(value, SecretStr) else value
+        for key in filter(None, written.split(",")):
+            try:
+                is_key = len(base64.b64decode(key.strip(), validate=True)) == 32
+            except binascii.Error:
+                is_key = False
+            if not is_key:
+                name = f"MUHOKAMA_{(field.field_name or '').upper()}"
+                raise ValueError(f"{name} must be 32 bytes in base64: openssl rand -base64 32")
+        return value
+
     @model_validator(mode="after")
     def _production_has_no_defaults(self) -> "Settings":
         if not self.is_production:
@@ -73,6 +96,8 @@ class Settings(BaseSettings):
         for name in ("secret_key", "identity_key"):
             if len(getattr(self, name).get_secret_value()) < 32:
                 raise ValueError(f"MUHOKAMA_{name.upper()} must have at least 32 characters")
+        if not self.checkpoint_key.get_secret_value():
+            raise ValueError("MUHOKAMA_CHECKPOINT_KEY must be set: openssl rand -base64 32")
         if not self.secure_cookies:
             raise ValueError("MUHOKAMA_PUBLIC_ADDRESS must begin with https:// in production")
         return self
@@ -87,17 +112,25 @@ def load_settings() -> Settings:
         update={
             name: getattr(settings, name)
             if getattr(settings, name).get_secret_value()
-            else SecretStr(_kept_key(settings.data / "keys" / name))
-            for name in ("secret_key", "identity_key")
+            else SecretStr(_kept_key(settings.data / "keys" / name, fresh))
+            for name, fresh in _FRESH_KEYS.items()
         }
     )
 
 
-def _kept_key(path: Path) -> str:
+# How each key is made that development keeps for itself.
+_FRESH_KEYS: Mapping[str, Callable[[], str]] = {
+    "secret_key": lambda: secrets.token_urlsafe(48),
+    "identity_key": lambda: secrets.token_urlsafe(48),
+    "checkpoint_key": lambda: base64.b64encode(secrets.token_bytes(32)).decode(),
+}
+
+
+def _kept_key(path: Path, fresh_key: Callable[[], str]) -> str:
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh = path.with_suffix(f".{secrets.token_hex(4)}")
-        fresh.write_text(secrets.token_urlsafe(48))
+        fresh.write_text(fresh_key())
         fresh.chmod(0o600)
         # Two first starts at once: the first link stands, both read it.
         with contextlib.suppress(FileExistsError):

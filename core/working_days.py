@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from importlib.metadata import version
 from itertools import count
 from pathlib import Path
@@ -98,7 +99,16 @@ def uzbek_calendar(years: Iterable[int]) -> Calendar:
     From the `holidays` package, which estimates the religious days of coming years, corrected by
     core/data/working_days.yaml. Five-day week.
     """
-    known = frozenset(years)
+    return _calendar_of(frozenset(years))
+
+
+def calendar_around(now: datetime) -> Calendar:
+    """The calendar of a process started at this instant, from the portal's first year on."""
+    return uzbek_calendar(range(FIRST_YEAR, now.year + YEARS_AHEAD))
+
+
+@cache
+def _calendar_of(known: frozenset[int]) -> Calendar:
     written = _OVERRIDES.read_bytes()
     rows: list[dict[str, Any]] = yaml.safe_load(written)["days"]
     published = holidays.country_holidays("UZ", years=known)
@@ -110,11 +120,6 @@ def uzbek_calendar(years: Iterable[int]) -> Calendar:
         extra_working_days=frozenset((published.weekend_workdays | on) - off),
         years=known,
     )
-
-
-def calendar_around(now: datetime) -> Calendar:
-    """The calendar of a process started at this instant, from the portal's first year on."""
-    return uzbek_calendar(range(FIRST_YEAR, now.year + YEARS_AHEAD))
 
 
 def _next_working_day(day: date, calendar: Calendar) -> date:

@@ -17,6 +17,10 @@ HOUSES = ("core", "web", "accounts", "agencies", "petitions", "consultation", "m
 _SPEAKING = {"_": 1, "gettext": 1, "N_": 1, "ngettext": 2}
 
 
+# Messages, each with the line that says it.
+Said = tuple[tuple[tuple[str, ...], int], ...]
+
+
 @dataclass(frozen=True)
 class Found:
     """A message and one place that says it."""
@@ -53,24 +57,31 @@ def unspeakable_refusals(path: Path) -> Iterator[int]:
 
     A message is written there, or carried there from where it is marked N_.
     """
-    for call in _calls(path):
+    for call in _calls(path.read_text(encoding="utf-8"), str(path)):
         if _name(call) in _refusals() and not all(map(_speakable, call.args[:1])):
             yield call.lineno
 
 
-def _messages_in(path: Path) -> Iterator[tuple[tuple[str, ...], int]]:
-    return _said_in_python(path) if path.suffix == ".py" else _said_in_template(path)
+def _messages_in(path: Path) -> Said:
+    source = path.read_text(encoding="utf-8")
+    return _messages_of(source, str(path), is_python=path.suffix == ".py")
 
 
-def _said_in_python(path: Path) -> Iterator[tuple[tuple[str, ...], int]]:
-    for call in _calls(path):
+@cache
+def _messages_of(source: str, name: str, *, is_python: bool) -> Said:
+    """Remembered: bringing the catalogues up to date asks for all messages several times."""
+    return tuple(_said_in_python(source, name) if is_python else _said_in_template(source, name))
+
+
+def _said_in_python(source: str, name: str) -> Iterator[tuple[tuple[str, ...], int]]:
+    for call in _calls(source, name):
         texts = 1 if _name(call) in _refusals() else _SPEAKING.get(_name(call), 0)
         for message in _messages(_literals(call.args[:texts]), texts):
             yield message, call.lineno
 
 
-def _said_in_template(path: Path) -> Iterator[tuple[tuple[str, ...], int]]:
-    template = template_syntax().parse(path.read_text(encoding="utf-8"), filename=str(path))
+def _said_in_template(source: str, name: str) -> Iterator[tuple[tuple[str, ...], int]]:
+    template = template_syntax().parse(source, filename=name)
     for call in template.find_all(nodes.Call):
         texts = _SPEAKING.get(call.node.name, 0) if isinstance(call.node, nodes.Name) else 0
         for message in _messages([_template_literals(x) for x in call.args[:texts]], texts):
@@ -94,8 +105,8 @@ def _messages(arguments: list[list[str]], texts: int) -> list[tuple[str, ...]]:
     return []
 
 
-def _calls(path: Path) -> Iterator[ast.Call]:
-    tree = ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+def _calls(source: str, name: str) -> Iterator[ast.Call]:
+    tree = ast.parse(source, filename=name)
     return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
 
 

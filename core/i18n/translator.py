@@ -1,9 +1,10 @@
 """Speaking to a reader: English in the code, their own language on the page."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_group_symbol
 
 from core.i18n.languages import Language
 from core.i18n.messages import fill, messages_in
@@ -40,4 +41,12 @@ class Translator:
 
     def number(self, number: float) -> str:
         """A number with its thousands set apart: “10,482”, «10 482»."""
+        if isinstance(number, int):
+            return f"{number:,}".replace(",", _thousands_mark(self.language))
         return format_decimal(number, locale=self.language.babel)
+
+
+@cache
+def _thousands_mark(language: Language) -> str:
+    """What stands between the thousands; all languages of the portal write them in threes."""
+    return get_group_symbol(language.babel)
