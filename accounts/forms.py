@@ -24,6 +24,7 @@ class RegistrationForm(Form):
     deed: Line = ""
     name: Line = ""
     region: Line = ""
+    district: Line = ""
     email: Line = ""
     password: Line = ""
     return_to: Line = ""

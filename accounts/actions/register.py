@@ -24,6 +24,7 @@ class Registration:
     email: str
     password_hash: str
     region: str | None
+    district: str | None
     language: str
     return_to: str
 
@@ -64,6 +65,7 @@ async def _opened(
         db,
         name=registration.name,
         region=registration.region,
+        district=registration.district,
         language=registration.language,
         settings=settings,
         now=now,
@@ -84,5 +86,6 @@ async def _make_over(
     account.password_hash = registration.password_hash
     person.name = registration.name
     person.region = registration.region
+    person.district = registration.district
     person.language = registration.language
     await end_other_sessions(db, stored(person.id))

@@ -10,7 +10,6 @@ from starlette.responses import Response
 from accounts.doors import IdentityProvider, connected
 from accounts.queries import local_accounts, sessions
 from accounts.rules.assurance import LEVELS, Level, is_identified
-from accounts.rules.data import regions
 from accounts.rules.roles import NAMES
 from accounts.viewing import signed_in
 from core import cookies
@@ -18,6 +17,8 @@ from core.database import Names
 from core.keyed_hash import token_hash
 from core.rendering import render
 from core.requests import db, now, settings
+from core.territories import queries as territories
+from core.territories import regions
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class AccountPage:
     is_confirmed: bool
     is_identified: bool
     region: Names | None
+    district: Names | None
     roles: Sequence[str]
     sessions: Sequence[OpenSession]
     identifying_doors: Sequence[IdentityProvider]
@@ -51,6 +53,7 @@ async def show(request: Request) -> Response:
     found = await local_accounts.of_person(db(request), seen.person_id)
     here = token_hash(cookies.read(request, cookies.SESSION, settings(request)))
     living = await sessions.living(db(request), seen.person_id, now=now(request))
+    district = await territories.by_code(db(request), seen.district) if seen.district else None
     page = AccountPage(
         name=seen.name,
         email=found[0].email if found else "",
@@ -58,6 +61,7 @@ async def show(request: Request) -> Response:
         is_confirmed=seen.is_confirmed,
         is_identified=seen.is_identified,
         region=regions().get(seen.region or ""),
+        district=district.names if district else None,
         roles=[NAMES[role] for role in NAMES if role in seen.roles],
         sessions=[
             OpenSession(

@@ -1,11 +1,23 @@
 """Who a person is: by their number in the portal, by their address, by name for a list."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from sqlmodel import col, select
+from sqlmodel.sql.expression import Select
 
 from accounts.models import LocalAccount, Person
 from core.database import AsyncSession, stored
+
+
+@dataclass(frozen=True)
+class Reachable:
+    """Somebody to whom letters can be written: an address that has answered, and in which words."""
+
+    person_id: int
+    name: str
+    email: str
+    language: str
 
 
 async def by_id(db: AsyncSession, person_id: int) -> Person | None:
@@ -33,3 +45,30 @@ async def names_of(db: AsyncSession, ids: Collection[int]) -> dict[int, str]:
         return {}
     found = await db.exec(select(Person.id, Person.name).where(col(Person.id).in_(set(ids))))
     return {stored(identity): name for identity, name in found}
+
+
+async def reachable(db: AsyncSession, after: int, limit: int) -> list[Reachable]:
+    """People with a confirmed address in the order of their numbers, from the one after `after`."""
+    found = await db.exec(
+        _reachable()
+        .where(col(LocalAccount.person_id) > after)
+        .order_by(col(LocalAccount.person_id))
+        .limit(limit)
+    )
+    return [Reachable(*row) for row in found]
+
+
+async def reachable_of(db: AsyncSession, ids: Collection[int]) -> dict[int, Reachable]:
+    """Those of these people who have a confirmed address, by their number, in one query."""
+    if not ids:
+        return {}
+    found = await db.exec(_reachable().where(col(LocalAccount.person_id).in_(set(ids))))
+    return {row[0]: Reachable(*row) for row in found}
+
+
+def _reachable() -> Select[int, str, str, str]:
+    return (
+        select(LocalAccount.person_id, Person.name, LocalAccount.email, Person.language)
+        .join(Person, col(Person.id) == LocalAccount.person_id)
+        .where(col(LocalAccount.confirmed_at).is_not(None))
+    )

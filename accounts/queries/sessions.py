@@ -1,9 +1,9 @@
-"""Who is signed in behind a token, and where a person is signed in."""
+"""Who is signed in behind which token, and where a person is signed in."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import func
+from sqlalchemy import ARRAY, LargeBinary, bindparam, func
 from sqlmodel import col, select
 
 from accounts.models import Person, Role, RoleGrant, Session
@@ -14,33 +14,40 @@ from core.keyed_hash import token_hash
 # More than anybody has open.
 _MOST = 50
 
+# Built once: every page that somebody signed in asks for is asked it.
+_ROLES = (
+    select(func.array_agg(RoleGrant.role))
+    .where(RoleGrant.person_id == Person.id, col(RoleGrant.revoked_at).is_(None))
+    .scalar_subquery()
+)
+_VIEWERS = (
+    select(Session.token_hash, Person, Session.expires_at, _ROLES)
+    .join(Session, col(Session.person_id) == Person.id)
+    .where(
+        col(Session.token_hash) == func.any(bindparam("hashes", type_=ARRAY(LargeBinary))),
+        Session.expires_at > bindparam("now"),
+    )
+)
 
-async def viewer_behind(db: AsyncSession, token: str, *, now: datetime) -> Viewer | None:
-    """The person whose living session this token opens, with their roles, in one query."""
-    roles = (
-        select(func.array_agg(RoleGrant.role))
-        .where(RoleGrant.person_id == Person.id, col(RoleGrant.revoked_at).is_(None))
-        .scalar_subquery()
-    )
-    found = (
-        await db.exec(
-            select(Person, Session.expires_at, roles)
-            .join(Session, col(Session.person_id) == Person.id)
-            .where(Session.token_hash == token_hash(token), Session.expires_at > now)
+
+async def viewers_behind(
+    db: AsyncSession, tokens: Collection[str], *, now: datetime
+) -> dict[str, Viewer]:
+    """The people whose living sessions these tokens open, with their roles, in one query."""
+    by_hash = {token_hash(token): token for token in tokens}
+    found = await db.exec(_VIEWERS, params={"hashes": list(by_hash), "now": now})
+    return {
+        by_hash[opened_by]: Viewer(
+            person_id=stored(person.id),
+            name=person.name,
+            assurance=person.assurance,
+            roles=frozenset(Role(role) for role in granted or ()),
+            region=person.region,
+            district=person.district,
+            signed_in_until=expires_at,
         )
-    ).one_or_none()
-    if found is None:
-        return None
-    person, expires_at, granted = found
-    return Viewer(
-        person_id=stored(person.id),
-        name=person.name,
-        assurance=person.assurance,
-        roles=frozenset(Role(role) for role in granted or ()),
-        region=person.region,
-        district=person.district,
-        signed_in_until=expires_at,
-    )
+        for opened_by, person, expires_at, granted in found
+    }
 
 
 async def living(db: AsyncSession, person_id: int, *, now: datetime) -> Sequence[Session]:

@@ -1,13 +1,10 @@
 """Lists that rules go by, read once from `accounts/data/`."""
 
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
-
-from core.database import Names
 
 _DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -16,13 +13,6 @@ _DATA = Path(__file__).resolve().parent.parent / "data"
 def common_passwords() -> frozenset[str]:
     """Words that everybody chooses, in small letters."""
     return frozenset(_read("common_passwords")["words"])
-
-
-@cache
-def regions() -> Mapping[str, Names]:
-    """The fourteen regions: SOATO code of four digits to names."""
-    found: Mapping[str, Names] = _read("regions")["regions"]
-    return found
 
 
 def _read(name: str) -> dict[str, Any]:

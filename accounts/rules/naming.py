@@ -5,9 +5,9 @@ import unicodedata
 
 from email_validator import EmailNotValidError, validate_email
 
-from accounts.rules.data import regions
 from core.errors import Invalid
 from core.i18n import N_
+from core.territories import regions
 
 SHORTEST, LONGEST = 2, 120
 # The longest address a letter can be sent to (RFC 5321, 4.5.3.1.3).
@@ -51,4 +51,17 @@ def read_region(typed: str, *, field: str = "region") -> str | None:
         return None
     if typed not in regions():
         raise Invalid(N_("Choose one of the regions."), field=field)
+    return typed
+
+
+def read_district(typed: str, region: str | None, *, field: str = "district") -> str | None:
+    """A SOATO code of seven digits within the region, or None for nothing chosen.
+
+    Raises Invalid for a code of another region; whether there is such a district, the table of
+    territories knows.
+    """
+    if not typed:
+        return None
+    if region is None or not typed.isdigit() or len(typed) != 7 or not typed.startswith(region):
+        raise Invalid(N_("Choose one of the districts of your region."), field=field)
     return typed

@@ -13,6 +13,7 @@ from core.letters import OutgoingLetter
 from tests.browsing import Browser, Reading
 from tests.clock import HandClock
 from tests.making.accounts import PASSWORD, person, signed_in
+from tests.making.territories import URGUT, district
 
 Visit = Callable[..., Browser]
 EMAIL = "malika@shahar.example"
@@ -314,3 +315,37 @@ async def test_letters_speak_the_language_of_the_page(
     (letter,) = await letters(db)
     assert letter.subject == words
     assert f"https://muhokama.test/{language}/accounts/confirmation/" in letter.text
+
+
+async def test_the_district_is_asked_for_after_the_region_where_it_is_known(
+    visit: Visit, db: AsyncSession
+) -> None:
+    await district(db, URGUT, "Urgut tumani")
+    page = await (await visit().open("/accounts/registration")).send("Continue", name="Malika S")
+    page = await page.send("Continue", region="1718")
+    assert "In which district or city?" in page
+    assert "Question 3 of 5" in page
+    wrong = await page.send("Continue", district="1726266")
+    assert "What is your e-mail address?" in wrong
+    nowhere = await page.send("Continue", district="1718999")
+    assert nowhere.status == 422
+    assert "Choose one of the districts of your region." in nowhere
+    page = await page.send("Continue", district=URGUT)
+    page = await page.send("Continue", email=EMAIL)
+    await page.send("Register", password=NEW)
+    _, malika = await account_of(db)
+    assert (malika.region, malika.district) == ("1718", URGUT)
+
+
+async def test_the_district_may_be_left_out(visit: Visit, db: AsyncSession) -> None:
+    await district(db, URGUT, "Urgut tumani")
+    page = await (await visit().open("/accounts/registration")).send("Continue", name="Malika S")
+    page = await page.send("Continue", region="1718")
+    page = await page.send("Continue", district=URGUT)
+    page = await (await page.send("Back")).send("Back")
+    assert "Where do you live?" in page
+    page = await page.send("Continue", region="")
+    page = await page.send("Continue", email=EMAIL)
+    await page.send("Register", password=NEW)
+    _, malika = await account_of(db)
+    assert (malika.region, malika.district) == (None, None)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from accounts.rules.naming import read_email, read_name, read_region
+from accounts.rules.naming import read_district, read_email, read_name, read_region
 from core.errors import Invalid
 
 
@@ -59,3 +59,17 @@ def test_regions_are_those_of_the_classifier() -> None:
     assert read_region("") is None
     with pytest.raises(Invalid):
         read_region("1799")
+
+
+def test_a_district_lies_in_its_region() -> None:
+    assert read_district("1726266", "1726") == "1726266"
+    assert read_district("", "1726") is None
+    for code, region in [
+        ("1718203", "1726"),
+        ("1726266", None),
+        ("1726", "1726"),
+        ("172626x", "1726"),
+    ]:
+        with pytest.raises(Invalid) as refused:
+            read_district(code, region)
+        assert refused.value.field == "district"
