@@ -7,6 +7,7 @@ from datetime import datetime
 
 from core.database import AsyncSession
 from core.gate import Passing, Words
+from moderation.actions.drop_case import drop_case
 from moderation.actions.hold_words import hold_words
 from moderation.actions.open_case import open_case
 from moderation.models import CaseKind
@@ -26,3 +27,8 @@ async def ask(db: AsyncSession, words: Words, *, now: datetime) -> Passing:
         )
         return Passing.HELD
     return Passing.SHOWN if await hold_words(db, words, now=now) is None else Passing.HELD
+
+
+async def take_back(db: AsyncSession, kind: str, identity: int) -> None:
+    """The question falls away with the words: the case about them leaves the queue."""
+    await drop_case(db, kind, identity)

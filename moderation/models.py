@@ -1,4 +1,4 @@
-"""Cases, the signals on them, and decisions with their statements of reasons."""
+"""Cases, the signals on them, decisions with their statements of reasons, and appeals."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -18,8 +18,11 @@ class CaseKind(StrEnum):
 
 
 class CaseState(StrEnum):
+    """Decided by a moderator, or dropped because the author took the words back before that."""
+
     OPEN = "open"
     DECIDED = "decided"
+    DROPPED = "dropped"
 
 
 class Restriction(StrEnum):
@@ -27,6 +30,7 @@ class Restriction(StrEnum):
 
     NONE = "none"
     ADMITTED = "admitted"
+    RETURNED = "returned"
     HIDDEN = "hidden"
     REFUSED = "refused"
 
@@ -37,6 +41,19 @@ class Source(StrEnum):
     REPORT = "report"
     RULE = "rule"
     ADMISSION = "admission"
+
+
+class Instance(StrEnum):
+    """Who is asked to look at a decision again: another moderator first, then the ombudsman."""
+
+    MODERATOR = "moderator"
+    OMBUDSMAN = "ombudsman"
+
+
+class AppealState(StrEnum):
+    OPEN = "open"
+    UPHELD = "upheld"
+    OVERTURNED = "overturned"
 
 
 class Case(SQLModel, table=True):
@@ -117,6 +134,7 @@ class Decision(SQLModel, table=True):
         UniqueConstraint("case_id", name="uq_decision_case"),
         CheckConstraint("length(explanation) between 1 and 2000", name="explained"),
         CheckConstraint("length(facts) <= 5000", name="facts_length"),
+        CheckConstraint("same_as_id <> subject_id", name="repeats_another"),
         Index("ix_decision_decided", "decided_at"),
         Index("ix_decision_subject", "subject_kind", "subject_id"),
     )
@@ -130,6 +148,8 @@ class Decision(SQLModel, table=True):
     restriction: Restriction = word(Restriction)
     ground: str = Field(max_length=40)
     ground_version: str = Field(max_length=20)
+    # The words of the same kind that these repeat, when that is why they were refused.
+    same_as_id: int | None = Field(default=None, sa_type=BigInteger)
     explanation: str
     facts: str = ""
     source: Source = word(Source)
@@ -139,4 +159,43 @@ class Decision(SQLModel, table=True):
     decided_by_id: int = Field(foreign_key="person.id", sa_type=BigInteger, index=True)
     decided_at: datetime = moment()
     effective_at: datetime = moment()
+    # When it ends by itself; for words handed back, until when they may come again.
     ends_at: datetime | None = moment(null=True)
+
+
+class Appeal(SQLModel, table=True):
+    """An author asks for a decision to be looked at again, by a person who has had no part in it.
+
+    Migration 0004 has the database see to that, and keeps what was decided from being changed.
+    """
+
+    __tablename__ = "appeal"
+    __table_args__ = (
+        UniqueConstraint("decision_id", "instance", name="uq_appeal_instance"),
+        CheckConstraint("(state = 'open') = (decided_at is null)", name="decided_with_state"),
+        CheckConstraint("(state = 'open') = (decided_by_id is null)", name="decided_by_somebody"),
+        CheckConstraint("(state = 'open') = (reply = '')", name="answered_with_reasons"),
+        CheckConstraint("decided_by_id <> appellant_id", name="not_own_judge"),
+        CheckConstraint("(claimed_by_id is null) = (claimed_until is null)", name="claim_has_end"),
+        Index("ix_appeal_queue", "state", "instance", "due_at"),
+    )
+
+    id: int | None = key()
+    decision_id: int = Field(foreign_key="decision.id", sa_type=BigInteger)
+    instance: Instance = word(Instance)
+    appellant_id: int = Field(foreign_key="person.id", sa_type=BigInteger, index=True)
+    words: str = Field(max_length=5000)
+    made_at: datetime = moment()
+    # By when it is to be answered.
+    due_at: datetime = moment()
+    state: AppealState = word(AppealState, default=AppealState.OPEN)
+    claimed_by_id: int | None = Field(
+        default=None, foreign_key="person.id", sa_type=BigInteger, index=True
+    )
+    claimed_until: datetime | None = moment(null=True)
+    version: int = 1
+    decided_by_id: int | None = Field(
+        default=None, foreign_key="person.id", sa_type=BigInteger, index=True
+    )
+    decided_at: datetime | None = moment(null=True)
+    reply: str = Field(default="", max_length=5000)

@@ -11,14 +11,16 @@ from starlette.requests import Request
 
 from core.database import AsyncSession
 from core.errors import Conflict, NotThere
+from core.gate import UNSTATED, Ruling
 from core.i18n import N_
 
 
 class Described(Protocol):
     """Words under judgement, as a moderator and the statement of reasons need them.
 
-    `title` says where they stand; `is_shown` whether every reader sees them now: what waits, is
-    hidden or was refused is for moderators alone. `route`, `params` and `anchor` lead to them.
+    `title` says where they stand; `is_shown` whether they stand published now: what waits, is
+    hidden or was refused does not. `route`, `params` and `anchor` lead to them; `path` does the
+    same in a letter, without language and host.
     """
 
     @property
@@ -41,6 +43,8 @@ class Described(Protocol):
     def params(self) -> Mapping[str, int | str]: ...
     @property
     def anchor(self) -> str: ...
+    @property
+    def path(self) -> str: ...
 
 
 class Subject(Protocol):
@@ -58,16 +62,39 @@ class Subject(Protocol):
     async def show(
         self, db: AsyncSession, identity: int, *, by_id: int | None, reason: str, now: datetime
     ) -> None:
-        """Let the words be read: admit what waits, or restore what was hidden.
+        """Let the words be read: admit what waits or was refused, or restore what was hidden.
 
         `by_id` is None when a hold ran out and nobody had decided.
         """
         ...
 
     async def hide(
-        self, db: AsyncSession, identity: int, *, by_id: int, reason: str, now: datetime
+        self,
+        db: AsyncSession,
+        identity: int,
+        *,
+        by_id: int,
+        reason: str,
+        ruling: Ruling = UNSTATED,
+        now: datetime,
     ) -> None:
         """Take the words out of sight: refuse what waits, or hide what is shown."""
+        ...
+
+    async def hand_back(
+        self,
+        db: AsyncSession,
+        identity: int,
+        *,
+        by_id: int,
+        reason: str,
+        ruling: Ruling = UNSTATED,
+        now: datetime,
+    ) -> None:
+        """Give words that wait back to their author, who may bring them again by `ruling.until`.
+
+        Raises Conflict for words of a kind that does not wait.
+        """
         ...
 
     async def is_impartial(self, db: AsyncSession, identity: int, person_id: int) -> bool:

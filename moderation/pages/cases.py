@@ -17,14 +17,16 @@ from core.paging import Page, asked_page
 from core.rendering import render
 from core.requests import db, now
 from moderation.models import Case, CaseKind, CaseState, Decision, Report, Restriction
+from moderation.pages.judges import is_impartial
 from moderation.queries import cases, decisions
 from moderation.queries.cases import Queued, priority_of
 from moderation.rules.automatic import Rule, rule_marked
-from moderation.rules.cases import ANSWERS, is_claimed, is_claimed_by, restricting_answer
+from moderation.rules.cases import ANSWERS, restricting_answer
+from moderation.rules.claims import hands, is_claimed
 from moderation.rules.grounds import Ground, grounds_for, grounds_in_force
 from moderation.rules.permissions import DECIDE_CASES, SEE_CASES
 from moderation.rules.priority import Priority
-from moderation.subjects import Described, described_all, described_one, subject_of, subjects
+from moderation.subjects import Described, described_all, described_one, subjects
 
 
 @dataclass(frozen=True)
@@ -136,21 +138,13 @@ async def case_page(
         reports=reports,
         history=await decisions.about(session, kind, identity),
         rule=rule_marked(found.rule),
-        hands=_hands(request, found, seen.person_id),
+        hands=hands(found, seen.person_id, now(request)),
         claimer=names.get(found.claimed_by_id or 0, ""),
         is_moderator=DECIDE_CASES.holds(seen),
-        is_impartial=await subject_of(subjects(request), kind).is_impartial(
-            session, identity, seen.person_id
-        ),
+        is_impartial=await is_impartial(request, seen, found),
         grounds=grounds_for(kind, restricting_answer(found.kind)),
         ground_names=grounds_in_force(),
         answers=ANSWERS[found.kind],
         form=form,
     )
     return render(request, "moderation/cases/case.html", page, status=status)
-
-
-def _hands(request: Request, found: Case, person_id: int) -> str:
-    if is_claimed_by(found, person_id):
-        return "mine"
-    return "other" if is_claimed(found, now(request)) else ""

@@ -1,8 +1,8 @@
 """Deciding a case, and the statement of reasons of every decision at its permanent address."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,14 +16,14 @@ from core.rendering import flash, render, see_other
 from core.requests import db, now, outbox, translator, typed
 from moderation.actions.decide_case import Judgement, decide_case
 from moderation.forms import DecisionForm
-from moderation.models import Decision
+from moderation.models import Appeal, Decision
 from moderation.pages.cases import case_named, case_page
-from moderation.pages.claim import require_impartial
-from moderation.queries import decisions
+from moderation.pages.judges import require_impartial
+from moderation.queries import appeals, decisions
+from moderation.rules.appeals import Redress, redress
 from moderation.rules.automatic import Rule, rule_marked
 from moderation.rules.grounds import Ground, ground_of
 from moderation.rules.permissions import DECIDE_CASES, SEE_WHO_DECIDED
-from moderation.rules.redress import appeal_until
 from moderation.subjects import Described, described_all, described_one, subject_of, subjects
 
 
@@ -31,14 +31,17 @@ from moderation.subjects import Described, described_all, described_one, subject
 class DecisionPage:
     """A statement of reasons. `words` are None where the public may not read them.
 
-    `moderator` is a name for the ombudsman's eyes alone, else empty.
+    `same` are the words these repeat, `appeals` what was appealed and answered, `left` what the
+    author can still ask for until its last day. `moderator` is a name for the ombudsman alone.
     """
 
     decision: Decision
     ground: Ground | None
     rule: Rule | None
     words: Described | None
-    appeal_until: date
+    same: Described | None
+    appeals: Sequence[Appeal]
+    left: Redress | None
     moderator: str
 
     @property
@@ -48,9 +51,8 @@ class DecisionPage:
 
 
 async def decision(request: Request) -> Response:
-    found = await decisions.by_id(db(request), request.path_params["decision"])
-    if found is None:
-        raise NotThere(N_("There is no decision with this number."))
+    found = await decision_named(request)
+    given = await appeals.against(db(request), found)
     seen, names = viewer(request), {}
     if seen is not None and SEE_WHO_DECIDED.holds(seen):
         names = await people.names_of(db(request), [found.decided_by_id])
@@ -59,10 +61,20 @@ async def decision(request: Request) -> Response:
         ground=ground_of(found.ground, found.ground_version),
         rule=rule_marked(found.rule),
         words=await _public_words(request, found),
-        appeal_until=appeal_until(found.decided_at),
+        same=await _same(request, found),
+        appeals=given,
+        left=redress(found, given),
         moderator=names.get(found.decided_by_id, ""),
     )
     return render(request, "moderation/decisions/decision.html", page)
+
+
+async def decision_named(request: Request) -> Decision:
+    """The decision an address names. Raises NotThere."""
+    found = await decisions.by_id(db(request), request.path_params["decision"])
+    if found is None:
+        raise NotThere(N_("There is no decision with this number."))
+    return found
 
 
 async def decide(request: Request) -> Response:
@@ -81,6 +93,7 @@ async def decide(request: Request) -> Response:
                     ground=form.value.ground,
                     explanation=form.value.explanation,
                     facts=form.value.facts,
+                    same_as=int(form.value.same_as) if form.value.same_as else None,
                 ),
                 subject=subject_of(subjects(request), case.subject_kind),
                 described=await described_one(
@@ -95,6 +108,15 @@ async def decide(request: Request) -> Response:
         return await case_page(request, case, form, status=422)
     flash(request, N_("The decision is made, and public from now on."))
     return see_other(request, "moderation_decision", decision=made.id)
+
+
+async def _same(request: Request, found: Decision) -> Described | None:
+    """The words that the judged ones repeat, while everybody can read them."""
+    if found.same_as_id is None:
+        return None
+    key = (found.subject_kind, found.same_as_id)
+    same = (await described_all(db(request), subjects(request), [key])).get(key)
+    return same if same is not None and same.is_shown else None
 
 
 async def _public_words(request: Request, found: Decision) -> Described | None:

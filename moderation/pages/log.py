@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
+from core.database import stored
 from core.paging import Page, asked_page
 from core.rendering import render
 from core.requests import db
-from moderation.models import Decision, Restriction
-from moderation.queries import decisions
+from moderation.models import Appeal, Decision, Restriction
+from moderation.queries import appeals, decisions
 from moderation.queries.decisions import LogFilter
 from moderation.rules.grounds import Ground, all_grounds, grounds_in_force
 from moderation.subjects import Described, described_all, subjects
@@ -18,10 +19,13 @@ from moderation.subjects import Described, described_all, subjects
 
 @dataclass(frozen=True)
 class LogPage:
-    """Decisions as the reader filtered them; `shown` holds only words that are public now."""
+    """Decisions as the reader filtered them; `shown` holds only words that are public now,
+    `appeals` what was appealed, by the decision.
+    """
 
     log: Page[Decision]
     shown: Mapping[tuple[str, int], Described]
+    appeals: Mapping[int, Sequence[Appeal]]
     grounds: Mapping[tuple[str, str], Ground]
     wanted: LogFilter
     subject_kinds: Sequence[str]
@@ -44,6 +48,9 @@ async def log(request: Request) -> Response:
     page = LogPage(
         log=found,
         shown={key: words for key, words in described.items() if words.is_shown},
+        appeals=await appeals.against_all(
+            db(request), [stored(decision.id) for decision in found.items]
+        ),
         grounds=all_grounds(),
         wanted=wanted,
         subject_kinds=sorted(subjects(request)),

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from core.database import AsyncSession
 from core.paging import PAGE_SIZE, Page, offset
-from moderation.models import Decision, Restriction
+from moderation.models import Appeal, Decision, Restriction
 
 # More decisions about the same words than there ever are.
 _MOST = 100
@@ -26,6 +26,11 @@ class LogFilter:
 
 async def by_id(db: AsyncSession, decision_id: int) -> Decision | None:
     return await db.get(Decision, decision_id)
+
+
+async def of_appeal(db: AsyncSession, appeal: Appeal) -> Decision:
+    """What an appeal is against: the database sees to it that there is one."""
+    return await db.get_one(Decision, appeal.decision_id)
 
 
 async def of_case(db: AsyncSession, case_id: int) -> Decision | None:

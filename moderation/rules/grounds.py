@@ -19,7 +19,7 @@ class Ground:
     """One reason, in one version.
 
     `severity` goes from 1 to 5; `text_stays` says whether the text of a petition refused on this
-    ground stays published.
+    ground stays published, `names_same` whether the petition it repeats must be named.
     """
 
     code: str
@@ -28,6 +28,7 @@ class Ground:
     refuses: frozenset[str]
     severity: int
     text_stays: bool
+    names_same: bool
     source: Names
     names: Names
     texts: Names
@@ -70,6 +71,7 @@ def _ground(row: dict[str, Any]) -> Ground:
         refuses=frozenset(row["refuses"]),
         severity=row["severity"],
         text_stays=row["text_stays"],
+        names_same=row.get("names_same", False),
         source=row["source"],
         names=row["names"],
         texts=row["texts"],

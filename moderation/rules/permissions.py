@@ -1,8 +1,9 @@
-"""Who may report, see cases and decide them."""
+"""Who may report, see cases and decide them, appeal and answer appeals."""
 
 from accounts.models import Role
 from accounts.rules.permissions import Permission
 from core.i18n import N_
+from moderation.rules.appeals import JUDGES
 
 REPORT_WORDS = Permission(
     lambda viewer: viewer.is_confirmed,
@@ -31,6 +32,24 @@ DECIDE_THIS_CASE = Permission(
         "You have a part in this matter: the words are yours, or they are about the agency you "
         "work for. Another moderator decides."
     ),
+)
+
+APPEAL_THIS = Permission(
+    lambda viewer, author_id: viewer.person_id == author_id,
+    N_("Only whoever wrote the words can appeal against the decision about them."),
+)
+
+SEE_THIS_APPEAL = Permission(
+    lambda viewer, appeal: (
+        viewer.person_id == appeal.appellant_id
+        or bool(viewer.roles & {Role.MODERATOR, Role.OMBUDSMAN})
+    ),
+    N_("An appeal is read by its author and by those who answer it. The outcome is public."),
+)
+
+ANSWER_APPEALS_OF = Permission(
+    lambda viewer, instance: JUDGES[instance] in viewer.roles,
+    N_("Another moderator answers the first appeal, the ombudsman the second one."),
 )
 
 # The public reads “a moderator”; who it was, the ombudsman may know.

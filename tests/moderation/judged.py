@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from core.database import AsyncSession
+from core.gate import UNSTATED, Ruling
 from tests.clock import MORNING
 
 
@@ -22,6 +23,7 @@ class FakeWords:
     route: str = "comment"
     params: Mapping[str, int | str] = field(default_factory=dict)
     anchor: str = ""
+    path: str = ""
 
 
 @dataclass
@@ -31,11 +33,17 @@ class FakeHouse:
     KIND: str
     words: dict[int, FakeWords] = field(default_factory=dict)
     deeds: list[tuple[str, int, int | None, str]] = field(default_factory=list)
+    rulings: list[Ruling] = field(default_factory=list)
     partial: set[tuple[int, int]] = field(default_factory=set)
 
     def add(self, words: FakeWords) -> FakeWords:
         name = "comment" if self.KIND == "comment" else "petition"
-        self.words[words.identity] = replace(words, route=name, params={name: words.identity})
+        self.words[words.identity] = replace(
+            words,
+            route=name,
+            params={name: words.identity},
+            path=f"/{name}s/{words.identity}",
+        )
         return self.words[words.identity]
 
     async def describe(
@@ -50,10 +58,31 @@ class FakeHouse:
         self.words[identity] = replace(self.words[identity], is_shown=True)
 
     async def hide(
-        self, db: AsyncSession, identity: int, *, by_id: int, reason: str, now: datetime
+        self,
+        db: AsyncSession,
+        identity: int,
+        *,
+        by_id: int,
+        reason: str,
+        ruling: Ruling = UNSTATED,
+        now: datetime,
     ) -> None:
         self.deeds.append(("hide", identity, by_id, reason))
+        self.rulings.append(ruling)
         self.words[identity] = replace(self.words[identity], is_shown=False)
+
+    async def hand_back(
+        self,
+        db: AsyncSession,
+        identity: int,
+        *,
+        by_id: int,
+        reason: str,
+        ruling: Ruling = UNSTATED,
+        now: datetime,
+    ) -> None:
+        self.deeds.append(("hand back", identity, by_id, reason))
+        self.rulings.append(ruling)
 
     async def is_impartial(self, db: AsyncSession, identity: int, person_id: int) -> bool:
         is_author = self.words[identity].author_id == person_id

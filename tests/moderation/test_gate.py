@@ -6,8 +6,10 @@ import pytest
 
 from accounts.models import Person
 from core.database import AsyncSession, stored
+from core.errors import Conflict
 from core.gate import Gate, Passing, Words
 from moderation import gate
+from moderation.actions.claim import claim
 from moderation.actions.release_overdue_holds import release_overdue_holds
 from moderation.jobs import forget_what_came_to_the_gate, release_holds_of
 from moderation.models import CaseKind, CaseState
@@ -124,3 +126,23 @@ async def test_what_came_to_the_gate_is_forgotten_when_it_no_longer_counts(
     assert await known() == 1
     await forget_what_came_to_the_gate(db, now=MORNING + timedelta(hours=24))
     assert await known() == 0
+
+
+async def test_words_taken_back_leave_the_queue(
+    db: AsyncSession, author: Person, moderator: Person
+) -> None:
+    words = Words("petition", 12, "Toza suv kerak.", stored(author.id))
+    await PASSES.ask(db, words, now=MORNING)
+    case = await cases.open_about(db, "petition", 12)
+    assert case is not None
+    await claim(db, case, by_id=stored(moderator.id), version=1, now=MORNING)
+    await PASSES.take_back(db, "petition", 12)
+    assert (case.state, case.version) == (CaseState.DROPPED, 3)
+    with pytest.raises(Conflict, match="already decided"):
+        await claim(db, case, by_id=stored(moderator.id), version=3, now=MORNING)
+    await PASSES.take_back(db, "petition", 12)
+    # Handed in again, it is another question.
+    await PASSES.ask(db, words, now=MORNING)
+    again = await cases.open_about(db, "petition", 12)
+    assert again is not None
+    assert again.id != case.id

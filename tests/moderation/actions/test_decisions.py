@@ -12,9 +12,9 @@ from accounts.models import Person
 from core.database import AsyncSession, Sessions, stored
 from core.errors import Conflict, Invalid
 from core.letters import OutgoingLetter, StoredOutbox
-from moderation.actions.claim_case import claim_case
+from moderation.actions.claim import claim
 from moderation.actions.decide_case import Judgement, decide_case
-from moderation.actions.release_case import release_case
+from moderation.actions.release import release
 from moderation.models import Case, CaseKind, CaseState, Decision, Restriction, Source
 from moderation.queries import cases
 from moderation.rules.cases import ANSWERS
@@ -42,13 +42,14 @@ class Bench:
         ground: str = "",
         explanation: str = "Because it is so.",
         facts: str = "",
+        same_as: int | None = None,
         version: int | None = None,
         by_id: int | None = None,
     ) -> Decision:
         return await decide_case(
             self.db,
             self.case,
-            Judgement(restriction, ground, explanation, facts),
+            Judgement(restriction, ground, explanation, facts, same_as),
             subject=self.house,
             described=self.house.words[self.case.subject_id],
             by_id=by_id or self.moderator_id,
@@ -69,7 +70,7 @@ async def bench(
     comments.add(FakeWords(5, stored(author.id), text="Bad words."))
     opened = await case(db, subject_id=5)
     made = Bench(db, outbox, comments, opened, stored(moderator.id))
-    await claim_case(db, opened, by_id=made.moderator_id, version=1, now=MORNING)
+    await claim(db, opened, by_id=made.moderator_id, version=1, now=MORNING)
     return made
 
 
@@ -146,8 +147,14 @@ async def test_every_answer_to_every_question(
         return
     await bench.decide(answer, ground="hatred")
     done = [deed for deed, *_ in bench.house.deeds]
-    is_shown_anew = kind is not CaseKind.REPORT and answer in ANSWERS[kind][:1]
-    assert done == (["show"] if is_shown_anew else ["hide"] if answer in ANSWERS[kind][1:] else [])
+    deeds: dict[Restriction, list[str]] = {
+        Restriction.ADMITTED: ["show"],
+        Restriction.RETURNED: ["hand back"],
+        Restriction.REFUSED: ["hide"],
+        Restriction.HIDDEN: ["hide"],
+        Restriction.NONE: ["show"] if kind is CaseKind.HOLD else [],
+    }
+    assert done == deeds[answer]
 
 
 async def test_a_rule_that_found_the_words_is_named(db: AsyncSession, bench: Bench) -> None:
@@ -190,7 +197,7 @@ async def test_a_case_is_decided_once(db: AsyncSession, bench: Bench) -> None:
 async def test_only_who_has_the_case_in_hand_decides(
     bench: Bench, second_moderator: Person
 ) -> None:
-    with pytest.raises(Conflict, match="Take the case in hand"):
+    with pytest.raises(Conflict, match="Take this in hand"):
         await bench.decide(Restriction.NONE, by_id=stored(second_moderator.id))
 
 
@@ -199,11 +206,11 @@ async def test_an_outrun_claim_passes_to_another_moderator(
 ) -> None:
     second = stored(second_moderator.id)
     read = bench.case.version
-    with pytest.raises(Conflict, match="Another moderator is working"):
-        await claim_case(db, bench.case, by_id=second, version=read, now=SOON)
+    with pytest.raises(Conflict, match="Somebody else is working"):
+        await claim(db, bench.case, by_id=second, version=read, now=SOON)
     later = MORNING + timedelta(minutes=30)
-    await claim_case(db, bench.case, by_id=second, version=read, now=later)
-    with pytest.raises(Conflict, match="Another moderator has worked on this case"):
+    await claim(db, bench.case, by_id=second, version=read, now=later)
+    with pytest.raises(Conflict, match="Somebody else has worked on this"):
         await bench.decide(Restriction.NONE, version=read)
 
 
@@ -219,10 +226,10 @@ async def test_a_case_given_back_is_anybodys(
 ) -> None:
     second = stored(second_moderator.id)
     with pytest.raises(Conflict, match="not in your hands"):
-        await release_case(db, bench.case, by_id=second)
-    await release_case(db, bench.case, by_id=bench.moderator_id)
+        await release(db, bench.case, by_id=second)
+    await release(db, bench.case, by_id=bench.moderator_id)
     assert (bench.case.claimed_by_id, bench.case.claimed_until) == (None, None)
-    await claim_case(db, bench.case, by_id=second, version=bench.case.version, now=SOON)
+    await claim(db, bench.case, by_id=second, version=bench.case.version, now=SOON)
     assert bench.case.claimed_by_id == second
 
 
@@ -231,11 +238,9 @@ async def test_a_decided_case_is_neither_claimed_nor_given_back(
 ) -> None:
     await bench.decide(Restriction.NONE)
     with pytest.raises(Conflict):
-        await claim_case(
-            db, bench.case, by_id=bench.moderator_id, version=bench.case.version, now=SOON
-        )
+        await claim(db, bench.case, by_id=bench.moderator_id, version=bench.case.version, now=SOON)
     with pytest.raises(Conflict):
-        await release_case(db, bench.case, by_id=bench.moderator_id)
+        await release(db, bench.case, by_id=bench.moderator_id)
 
 
 async def test_the_version_is_looked_at_in_the_database(
@@ -246,7 +251,7 @@ async def test_the_version_is_looked_at_in_the_database(
     async with sessions() as another:
         same = await cases.by_id(another, stored(bench.case.id))
         assert same is not None
-        await claim_case(
+        await claim(
             another,
             same,
             by_id=stored(second_moderator.id),
@@ -254,6 +259,84 @@ async def test_the_version_is_looked_at_in_the_database(
             now=MORNING + timedelta(hours=1),
         )
         await another.commit()
-    with pytest.raises(Conflict, match="Another moderator has worked"):
+    with pytest.raises(Conflict, match="Somebody else has worked"):
         await bench.decide(Restriction.NONE, version=read)
     assert bench.house.deeds == []
+
+
+async def of_petition(bench: Bench, petitions: FakeHouse) -> None:
+    """The case asks whether a petition of the author is to be admitted; another one is open."""
+    words = bench.house.words[5]
+    for identity, is_shown in ((5, False), (8, True), (9, False)):
+        petitions.add(FakeWords(identity, words.author_id, is_shown=is_shown))
+    bench.house = petitions
+    bench.case.kind, bench.case.subject_kind = CaseKind.ADMISSION, "petition"
+    await bench.db.flush()
+
+
+async def test_a_petition_is_handed_back_until_a_day(
+    db: AsyncSession, bench: Bench, petitions: FakeHouse
+) -> None:
+    await of_petition(bench, petitions)
+    made = await bench.decide(Restriction.RETURNED, explanation="Say which road.")
+    [ruling] = petitions.rulings
+    assert made.ends_at is not None
+    assert made.ends_at.isoformat() == "2026-10-07T18:59:59+00:00"
+    assert (ruling.decision, ruling.until, ruling.ground) == (made.id, made.ends_at, {})
+    [letter] = await letters(db)
+    assert letter.subject == "Your petition comes back to you: what to change"
+    for words in (
+        "What to change: Say which road.",
+        "Hand it in again until 7 October 2026, 23:59",
+        "https://muhokama.test/en/petitions/5",
+        "It keeps its supporters.",
+    ):
+        assert words in letter.text
+    assert "appeal" not in letter.text
+
+
+@pytest.mark.parametrize(
+    ("ground", "text_stays"), [("unclear-demand", True), ("honour-and-dignity", False)]
+)
+async def test_the_house_is_told_whether_the_text_stays(
+    db: AsyncSession, bench: Bench, petitions: FakeHouse, ground: str, *, text_stays: bool
+) -> None:
+    await of_petition(bench, petitions)
+    made = await bench.decide(Restriction.REFUSED, ground=ground)
+    [ruling] = petitions.rulings
+    assert (ruling.decision, ruling.text_stays, ruling.same_as) == (made.id, text_stays, None)
+    assert set(ruling.ground) == {"uz-Latn", "ru", "en"}
+    [letter] = await letters(db)
+    assert f"Appeal here: https://muhokama.test/en/moderation/decisions/{made.id}/appeals" in (
+        letter.text
+    )
+
+
+async def test_a_duplicate_names_the_petition_it_repeats(
+    db: AsyncSession, bench: Bench, petitions: FakeHouse
+) -> None:
+    await of_petition(bench, petitions)
+    made = await bench.decide(Restriction.REFUSED, ground="duplicate", same_as=8)
+    assert made.same_as_id == 8
+    assert [ruling.same_as for ruling in petitions.rulings] == [8]
+    [letter] = await letters(db)
+    assert "Join this one: https://muhokama.test/en/petitions/8" in letter.text
+
+
+@pytest.mark.parametrize("named", [None, 5, 9, 77])
+async def test_what_a_duplicate_repeats_is_another_petition_that_everybody_reads(
+    db: AsyncSession, bench: Bench, petitions: FakeHouse, named: int | None
+) -> None:
+    await of_petition(bench, petitions)
+    with pytest.raises(Invalid) as refused:
+        await bench.decide(Restriction.REFUSED, ground="duplicate", same_as=named)
+    assert refused.value.field == "same_as"
+    assert petitions.deeds == []
+
+
+async def test_another_ground_names_no_other_petition(
+    db: AsyncSession, bench: Bench, petitions: FakeHouse
+) -> None:
+    await of_petition(bench, petitions)
+    made = await bench.decide(Restriction.REFUSED, ground="unclear-demand", same_as=8)
+    assert made.same_as_id is None

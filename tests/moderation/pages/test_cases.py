@@ -115,15 +115,15 @@ async def test_claiming_and_giving_back(
     first, second = await enter(moderator), await enter(second_moderator)
     page = await opened(first, reported)
     assert "Decide" not in page
-    mine = await page.send("Take the case")
-    assert "The case is in your hands until 7 September 2026, 10:30" in mine
+    mine = await page.send("Take it")
+    assert "This is in your hands until 7 September 2026, 10:30" in mine
     theirs = await opened(second, reported)
-    assert "Madina Yusupova is working on this case until" in theirs
-    assert "Take the case" not in theirs
+    assert "Madina Yusupova is working on this until" in theirs
+    assert "Take it" not in theirs
     back = await mine.send("Give it back")
     assert back.address == "/en/moderation/cases"
     assert "The case is back in the queue." in back
-    assert "Take the case" in await opened(second, reported)
+    assert "Take it" in await opened(second, reported)
 
 
 async def test_two_claim_at_once_and_one_gets_it(
@@ -131,10 +131,10 @@ async def test_two_claim_at_once_and_one_gets_it(
 ) -> None:
     one = await opened(await enter(moderator), reported)
     other = await opened(await enter(second_moderator), reported)
-    assert (await one.send("Take the case")).status == 200
-    late = await other.send("Take the case")
+    assert (await one.send("Take it")).status == 200
+    late = await other.send("Take it")
     assert late.status == 409
-    assert "Another moderator is working on this case." in late
+    assert "Somebody else is working on this." in late
 
 
 async def test_two_decide_at_once_and_one_decision_stands(
@@ -146,13 +146,13 @@ async def test_two_decide_at_once_and_one_decision_stands(
     second_moderator: Person,
     comments: FakeHouse,
 ) -> None:
-    slow = await (await opened(await enter(moderator), reported)).send("Take the case")
+    slow = await (await opened(await enter(moderator), reported)).send("Take it")
     clock.pass_by(minutes=31)
     assert "Your half hour has run out." in await opened(slow.browser, reported)
-    quick = await (await opened(await enter(second_moderator), reported)).send("Take the case")
+    quick = await (await opened(await enter(second_moderator), reported)).send("Take it")
     late = await slow.send("Decide", restriction="none", explanation="It is harsh, and lawful.")
     assert late.status == 409
-    assert "Another moderator has worked on this case since you opened it." in late
+    assert "Somebody else has worked on this since you opened it." in late
     made = await quick.send(
         "Decide", restriction="hidden", ground="honour-and-dignity", explanation="It insults."
     )
@@ -166,7 +166,7 @@ async def test_two_decide_at_once_and_one_decision_stands(
 async def test_a_decision_without_reasons_comes_back_with_its_words(
     db: AsyncSession, enter: Enter, reported: Case, moderator: Person, comments: FakeHouse
 ) -> None:
-    page = await (await opened(await enter(moderator), reported)).send("Take the case")
+    page = await (await opened(await enter(moderator), reported)).send("Take it")
     silent = await page.send("Decide", restriction="none", facts="I looked twice.")
     assert silent.status == 422
     assert "I looked twice." in silent
@@ -194,12 +194,12 @@ async def test_a_moderator_with_a_part_in_the_matter_keeps_out(
     if part == "author":
         comments.add(FakeWords(5, stored(moderator.id)))
     printed = await opened(await enter(second_moderator), reported)
-    decided = await printed.send("Take the case")
+    decided = await printed.send("Take it")
     browser = await enter(moderator)
     comments.partial.add((5, stored(moderator.id)))
     page = await opened(browser, reported)
     assert "You have a part in this matter" in page
-    assert "Take the case" not in page
+    assert "Take it" not in page
     token = page.tree.xpath("//input[@name='csrf_token']")[0].get("value")
     for deed, data in (
         ("claim", {"deed": "claim", "version": "2"}),
@@ -219,7 +219,7 @@ async def test_the_ombudsman_reads_and_does_not_decide(
     browser = await enter(ombudsman)
     page = await opened(browser, reported)
     assert "You read this case as the ombudsman." in page
-    assert "Take the case" not in page
+    assert "Take it" not in page
     token = page.tree.xpath("//input[@name='csrf_token']")[0].get("value")
     refused = await browser.submit(
         "POST",

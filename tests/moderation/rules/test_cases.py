@@ -13,12 +13,17 @@ from moderation.rules.cases import (
     MOVES,
     RESTRICTING,
     SOURCES,
-    is_claimed,
     is_withheld,
+    require_move,
+    restricting_answer,
+)
+from moderation.rules.claims import (
+    hands,
+    is_claimed,
     require_free,
+    require_in_hand,
     require_open,
     require_version,
-    restricting_answer,
 )
 from moderation.rules.grounds import all_grounds, ground_of, grounds_for, grounds_in_force
 from moderation.rules.priority import priority
@@ -50,18 +55,26 @@ def case(
 @pytest.mark.parametrize("to", CaseState)
 @pytest.mark.parametrize("state", CaseState)
 def test_every_move_from_every_state(state: CaseState, to: CaseState) -> None:
-    assert (to in MOVES[state]) == ((state, to) == (CaseState.OPEN, CaseState.DECIDED))
+    is_allowed = state is CaseState.OPEN and to is not CaseState.OPEN
+    assert (to in MOVES[state]) == is_allowed
+    if is_allowed:
+        require_move(case(state), to)
+        return
+    with pytest.raises(Conflict, match="already decided"):
+        require_move(case(state), to)
 
 
 def test_only_an_open_case_is_worked_on() -> None:
     require_open(case())
-    with pytest.raises(Conflict, match="already decided"):
-        require_open(case(CaseState.DECIDED))
+    for state in (CaseState.DECIDED, CaseState.DROPPED):
+        with pytest.raises(Conflict, match="already decided"):
+            require_open(case(state))
 
 
 @pytest.mark.parametrize("kind", CaseKind)
 def test_every_question_has_one_answer_that_restricts(kind: CaseKind) -> None:
-    assert [answer in RESTRICTING for answer in ANSWERS[kind]] == [False, True]
+    restricts = [answer in RESTRICTING for answer in ANSWERS[kind]]
+    assert restricts == [False] * (len(restricts) - 1) + [True]
     assert restricting_answer(kind) in RESTRICTING
     assert kind in SOURCES
 
@@ -79,8 +92,18 @@ def test_a_claim_keeps_others_away_until_it_ends(
     if is_free:
         require_free(claimed, person_id, now)
     else:
-        with pytest.raises(Conflict, match="Another moderator is working"):
+        with pytest.raises(Conflict, match="Somebody else is working"):
             require_free(claimed, person_id, now)
+
+
+def test_whose_hands_it_is_in() -> None:
+    claimed = case(claimed_by_id=1, claimed_until=MORNING + timedelta(minutes=30))
+    assert hands(claimed, 1, MORNING) == "mine"
+    assert hands(claimed, 2, MORNING) == "other"
+    assert hands(claimed, 2, MORNING + timedelta(hours=1)) == ""
+    require_in_hand(claimed, 1)
+    with pytest.raises(Conflict, match="Take this in hand"):
+        require_in_hand(claimed, 2)
 
 
 def test_a_case_read_before_somebody_worked_on_it_is_stale() -> None:
@@ -146,6 +169,35 @@ def test_grounds_by_what_they_serve() -> None:
     assert not refusing["honour-and-dignity"].text_stays
     assert grounds_for("comment", Restriction.REFUSED) == ()
     assert grounds_for("comment", Restriction.NONE) == ()
+
+
+# The refusals the portal knows; the text of the first ones stays published.
+PUBLISHED = {
+    "duplicate",
+    "not-our-business",
+    "unclear-demand",
+    "honours-or-appointments",
+    "false-name",
+    "information-request",
+}
+UNPUBLISHED = {
+    "honour-and-dignity",
+    "sub-judice",
+    "offensive-or-joke",
+    "advertisement",
+    "withdrawn",
+    "constitutional-order",
+    "war-and-violence",
+    "hatred",
+    "personal-data",
+}
+
+
+def test_every_refusal_of_a_petition_says_whether_its_text_stays() -> None:
+    refusing = grounds_for("petition", Restriction.REFUSED)
+    assert {ground.code for ground in refusing if ground.text_stays} == PUBLISHED
+    assert {ground.code for ground in refusing if not ground.text_stays} == UNPUBLISHED
+    assert [ground.code for ground in refusing if ground.names_same] == ["duplicate"]
 
 
 def test_a_ground_is_found_in_the_version_it_was_used_in() -> None:
