@@ -44,7 +44,12 @@ class Agency(SQLModel, table=True):
     """A body that drafts, answers and owes."""
 
     __tablename__ = "agency"
-    __table_args__ = (UniqueConstraint("slug", name="uq_agency_slug"),)
+    __table_args__ = (
+        UniqueConstraint("slug", name="uq_agency_slug"),
+        CheckConstraint("(level = 'republic') = (region is null)", name="region_unless_republic"),
+        CheckConstraint("(level = 'district') = (district is not null)", name="district_of_region"),
+        Index("ix_agency_territory", "level", "region", "district"),
+    )
 
     id: int | None = key()
     slug: str = Field(max_length=60)
@@ -88,6 +93,8 @@ class Obligation(SQLModel, table=True):
     `rung` tells apart several obligations about one subject: the step of a quorum ladder, else 0.
     The due date is stored with the calendar it was computed by, so that it can be checked later.
     It may be extended once; `round` is 2 once it has been re-opened, which also happens only once.
+    The term and the days to acknowledge it are those of the present round; the term is as it was
+    given, without an extension. This row is what the log below leads to.
     """
 
     __tablename__ = "obligation"
@@ -96,8 +103,18 @@ class Obligation(SQLModel, table=True):
         CheckConstraint("term_working_days > 0", name="term_positive"),
         CheckConstraint("due_at > imposed_at", name="due_after_imposed"),
         CheckConstraint("round in (1, 2)", name="reopened_once"),
+        CheckConstraint("(round = 2) = (reopened_at is not null)", name="reopened_at_with_round"),
         CheckConstraint(
             "(state = 'fulfilled') = (fulfilled_at is not null)", name="fulfilled_at_with_state"
+        ),
+        CheckConstraint(
+            "state <> 'acknowledged' or officer_id is not null", name="acknowledged_by_somebody"
+        ),
+        CheckConstraint(
+            "(extended_at is null) = (extension_reason = '')", name="extended_with_reason"
+        ),
+        CheckConstraint(
+            "(escalated_at is null) = (escalated_to_id is null)", name="escalated_to_somebody"
         ),
         Index("ix_obligation_agency_state_due", "agency_id", "state", "due_at"),
         Index("ix_obligation_state_due", "state", "due_at"),
@@ -115,6 +132,8 @@ class Obligation(SQLModel, table=True):
     due_on: date
     due_at: datetime = moment()
     calendar_version: str = Field(max_length=80)
+    # Until when somebody is to be named responsible.
+    acknowledge_due_at: datetime = moment()
     state: ObligationState = word(ObligationState, default=ObligationState.OWED)
     officer_id: int | None = Field(
         default=None, foreign_key="person.id", sa_type=BigInteger, index=True
@@ -134,11 +153,44 @@ class Obligation(SQLModel, table=True):
 class ObligationEvent(SQLModel, table=True):
     """The log of an obligation: every deed, once, never changed; scorecards are read off it.
 
-    `due_at` is when it is due from this deed on.
+    `due_at` is when it is due from this deed on. `officer_id` is who became responsible,
+    `escalated_to_id` to whom it was escalated, `working_days_left` which reminder was sent: so
+    many working days before the due day, below nought after it.
     """
 
     __tablename__ = "obligation_event"
-    __table_args__ = (Index("ix_obligation_event_deed", "deed", "at"),)
+    __table_args__ = (
+        # Holds all that scorecards are counted from.
+        Index(
+            "ix_obligation_event_counted",
+            "obligation_id",
+            "id",
+            postgresql_include=["deed", "at", "due_at"],
+            postgresql_where="deed not in ('acknowledged', 'reminded')",
+        ),
+        Index(
+            "uq_obligation_event_once",
+            "obligation_id",
+            "deed",
+            unique=True,
+            postgresql_where="deed in ('imposed', 'extended', 'reopened')",
+        ),
+        Index(
+            "uq_obligation_event_escalated",
+            "obligation_id",
+            "due_at",
+            unique=True,
+            postgresql_where="deed = 'escalated'",
+        ),
+        Index(
+            "uq_obligation_event_reminded",
+            "obligation_id",
+            "due_at",
+            "working_days_left",
+            unique=True,
+            postgresql_where="deed = 'reminded'",
+        ),
+    )
 
     id: int | None = key()
     obligation_id: int = Field(foreign_key="obligation.id", sa_type=BigInteger, index=True)
@@ -147,3 +199,10 @@ class ObligationEvent(SQLModel, table=True):
     by_id: int | None = Field(default=None, foreign_key="person.id", sa_type=BigInteger, index=True)
     at: datetime = moment()
     reason: str = ""
+    officer_id: int | None = Field(
+        default=None, foreign_key="person.id", sa_type=BigInteger, index=True
+    )
+    escalated_to_id: int | None = Field(
+        default=None, foreign_key="agency.id", sa_type=BigInteger, index=True
+    )
+    working_days_left: int | None = None

@@ -3,15 +3,19 @@
 Each house answers for the kind of obligation it makes; `web/seams.py` lists who answers.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from starlette.requests import Request
 
+from accounts.queries.people import Reachable
 from agencies.models import Obligation, ObligationKind
+from agencies.rules.scorecards import SignersVerdicts
 from core.database import AsyncSession, Names, stored
+
+Told = TypeVar("Told")
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,16 @@ class Owed(Protocol):
         """Other work that waits for this agency, oldest first, at most `limit`."""
         ...
 
+    async def asking(self, db: AsyncSession, identities: Sequence[int]) -> Mapping[int, Reachable]:
+        """Who asked and is told when the clock changes, by `subject_id`; those with an address."""
+        ...
+
+    async def verdicts(
+        self, db: AsyncSession, agency_id: int | None = None
+    ) -> Mapping[int, SignersVerdicts]:
+        """What those who asked say of the answers, by agency; of one, or of all, in one query."""
+        ...
+
 
 def owed(request: Request) -> Sequence[Owed]:
     """Every house that makes obligations."""
@@ -68,12 +82,49 @@ async def subjects_of(
 ) -> dict[int, OwedSubject]:
     """What these obligations are about, by the key of the obligation; one question a house."""
     subjects = {}
+    for house, own in _by_house(houses, obligations):
+        described = await house.describe(db, [obligation.subject_id for obligation in own])
+        subjects.update(_by_obligation(own, described))
+    return subjects
+
+
+async def asking_of(
+    db: AsyncSession, houses: Sequence[Owed], obligations: Sequence[Obligation]
+) -> dict[int, Reachable]:
+    """Who asked for what is owed, by the key of the obligation; one question a house."""
+    people = {}
+    for house, own in _by_house(houses, obligations):
+        asking = await house.asking(db, [obligation.subject_id for obligation in own])
+        people.update(_by_obligation(own, asking))
+    return people
+
+
+async def verdicts_on(
+    db: AsyncSession, houses: Sequence[Owed], agency_id: int | None = None
+) -> dict[int, SignersVerdicts]:
+    """What is said of the answers of one agency or of all, by agency; one question a house."""
+    said: dict[int, SignersVerdicts] = {}
+    for house in houses:
+        for agency, verdicts in (await house.verdicts(db, agency_id)).items():
+            said[agency] = said.get(agency, SignersVerdicts()) + verdicts
+    return said
+
+
+def _by_house(
+    houses: Sequence[Owed], obligations: Sequence[Obligation]
+) -> Iterator[tuple[Owed, list[Obligation]]]:
+    """Each house that made any of them, with those."""
     for house in houses:
         own = [obligation for obligation in obligations if obligation.kind is house.KIND]
-        described = (
-            await house.describe(db, [obligation.subject_id for obligation in own]) if own else {}
-        )
-        for obligation in own:
-            if obligation.subject_id in described:
-                subjects[stored(obligation.id)] = described[obligation.subject_id]
-    return subjects
+        if own:
+            yield house, own
+
+
+def _by_obligation(
+    obligations: Sequence[Obligation], by_subject: Mapping[int, Told]
+) -> dict[int, Told]:
+    return {
+        stored(obligation.id): by_subject[obligation.subject_id]
+        for obligation in obligations
+        if obligation.subject_id in by_subject
+    }

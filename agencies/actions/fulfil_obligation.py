@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from agencies.actions.move_obligation import move_obligation
-from agencies.models import Obligation, ObligationState
+from agencies.models import Obligation, ObligationDeed
+from agencies.rules.obligations import Deed
 from core.database import AsyncSession
 
 
@@ -11,4 +12,4 @@ async def fulfil_obligation(
     db: AsyncSession, obligation: Obligation, *, by_id: int, now: datetime
 ) -> None:
     """Stop the clock. Raises Conflict when it is fulfilled already."""
-    await move_obligation(db, obligation, to=ObligationState.FULFILLED, by_id=by_id, now=now)
+    await move_obligation(db, obligation, Deed(ObligationDeed.FULFILLED, by_id=by_id), now=now)

@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from agencies.models import Obligation, ObligationDeed, ObligationEvent, ObligationKind
+from agencies.rules.deadlines import deadline_after
 from core.database import AsyncSession, Names, stored
 from core.dates import day_of
-from core.working_days import Calendar, add_working_days, end_of_day
+from core.working_days import Calendar
 
 
 async def impose_obligation(
@@ -26,7 +27,7 @@ async def impose_obligation(
     One subject has one obligation of a kind and rung: a second one is an IntegrityError, which
     undoes whatever else the transaction did.
     """
-    due_on = add_working_days(day_of(now), working_days, calendar)
+    deadline = deadline_after(day_of(now), working_days, kind, calendar)
     obligation = Obligation(
         agency_id=agency_id,
         kind=kind,
@@ -36,9 +37,10 @@ async def impose_obligation(
         legal_source=legal_source,
         imposed_at=now,
         term_working_days=working_days,
-        due_on=due_on,
-        due_at=end_of_day(due_on),
-        calendar_version=calendar.version,
+        due_on=deadline.due_on,
+        due_at=deadline.due_at,
+        calendar_version=deadline.calendar_version,
+        acknowledge_due_at=deadline.acknowledge_due_at,
     )
     db.add(obligation)
     await db.flush()

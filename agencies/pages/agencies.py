@@ -1,6 +1,7 @@
 """The agencies: all of them, and each with how it keeps its word."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -8,23 +9,44 @@ from starlette.responses import Response
 from accounts.viewing import viewer
 from agencies import ledger
 from agencies.models import Agency
-from agencies.owed import owed
-from agencies.queries import agencies, memberships, obligations
-from agencies.queries.agencies import Standing
-from agencies.rules.scorecards import Scorecard
+from agencies.owed import owed, verdicts_on
+from agencies.promises import Promises, promises_of
+from agencies.queries import agencies, memberships, obligations, scorecards
+from agencies.rules.scorecards import Scorecard, SignersVerdicts
 from core.database import stored
+from core.dates import day_of
 from core.errors import NotThere
 from core.i18n import N_, localised, sort_key
 from core.paging import PAGE_SIZE, Page, asked_page, offset
 from core.rendering import render
 from core.requests import calendar, db, language, now
 
+# Promises that the page of an agency shows; the list shows all.
+_PROMISES = 5
+
+
+@dataclass(frozen=True)
+class Row:
+    """An agency in the list, and how it keeps its word."""
+
+    agency: Agency
+    scorecard: Scorecard
+    verdicts: SignersVerdicts
+
 
 @dataclass(frozen=True)
 class AgenciesPage:
-    """Every agency by name in the reader's language, with what it owes now."""
+    """Every agency by name in the reader's language, with its scorecard."""
 
-    standings: Page[Standing]
+    rows: Page[Row]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The first of many obligations, and how many there are."""
+
+    entries: list[ledger.Entry]
+    total: int
 
 
 @dataclass(frozen=True)
@@ -34,46 +56,45 @@ class AgencyPage:
     agency: Agency
     superior: Agency | None
     scorecard: Scorecard
-    owed: list[ledger.Entry]
-    answered: list[ledger.Entry]
+    verdicts: SignersVerdicts
+    owed: Shelf
+    escalated: Shelf
+    answered: Shelf
+    promises: Promises
     is_member: bool
 
 
 async def listed(request: Request) -> Response:
-    spoken = language(request)
-    standings = sorted(
-        await agencies.standings(db(request), now(request)),
-        key=lambda standing: sort_key(localised(standing.agency.names, spoken), spoken),
+    session, spoken = db(request), language(request)
+    said = await verdicts_on(session, owed(request))
+    rows = sorted(
+        (
+            Row(agency, card, said.get(stored(agency.id), SignersVerdicts()))
+            for agency, card in await scorecards.of_each(session, now(request))
+        ),
+        key=lambda row: sort_key(localised(row.agency.names, spoken), spoken),
     )
     number = asked_page(request)
-    shown = standings[offset(number) : offset(number) + PAGE_SIZE]
-    return render(
-        request,
-        "agencies/agencies/listed.html",
-        AgenciesPage(Page(shown, number, total=len(standings))),
-    )
+    shown = rows[offset(number) : offset(number) + PAGE_SIZE]
+    page = AgenciesPage(Page(shown, number, total=len(rows)))
+    return render(request, "agencies/agencies/listed.html", page)
 
 
 async def agency(request: Request) -> Response:
-    session = db(request)
+    session, instant, seen = db(request), now(request), viewer(request)
     found = await agency_named(request)
     identity = stored(found.id)
-    seen = viewer(request)
-    owing = await obligations.owed_by(session, identity)
-    answered = await obligations.fulfilled_by(session, identity)
-    entries = await ledger.entries(
-        session,
-        [*owing.items, *answered.items],
-        houses=owed(request),
-        calendar=calendar(request),
-        now=now(request),
-    )
+    said = await verdicts_on(session, owed(request), identity)
+    owing, escalated, answered = await _shelves(request, identity)
     page = AgencyPage(
         agency=found,
         superior=await agencies.by_id(session, found.superior_id) if found.superior_id else None,
-        scorecard=await obligations.scorecard(session, now(request), identity),
-        owed=entries[: len(owing.items)],
-        answered=entries[len(owing.items) :],
+        scorecard=await scorecards.of_agency(session, identity, instant),
+        verdicts=said.get(identity, SignersVerdicts()),
+        owed=owing,
+        escalated=escalated,
+        answered=answered,
+        promises=await promises_of(request, session, identity, _PROMISES, today=day_of(instant)),
         is_member=seen is not None
         and await memberships.works_for(session, seen.person_id, identity),
     )
@@ -86,3 +107,23 @@ async def agency_named(request: Request) -> Agency:
     if found is None:
         raise NotThere(N_("There is no agency at this address."))
     return found
+
+
+async def _shelves(request: Request, agency_id: int) -> list[Shelf]:
+    """What the agency owes, what others owe that was brought before it, what it answered."""
+    session = db(request)
+    pages = [
+        await obligations.owed_by(session, agency_id),
+        await obligations.escalated_to(session, agency_id),
+        await obligations.fulfilled_by(session, agency_id),
+    ]
+    read = iter(
+        await ledger.entries(
+            session,
+            [row for page in pages for row in page.items],
+            houses=owed(request),
+            calendar=calendar(request),
+            now=now(request),
+        )
+    )
+    return [Shelf(list(islice(read, len(page.items))), page.total) for page in pages]

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from accounts.queries import people
 from accounts.viewing import signed_in
 from agencies import ledger
-from agencies.models import Agency, Obligation
+from agencies.models import Agency, MemberRole, Obligation
 from agencies.owed import Waiting, owed
 from agencies.pages.agencies import agency_named
 from agencies.queries import agencies, memberships, obligations
@@ -27,7 +27,10 @@ _WAITING = 50
 
 @dataclass(frozen=True)
 class DeskPage:
-    """What an agency owes by due date, who has taken it on, and what else waits, oldest first."""
+    """What an agency owes by due date, who has taken it on, and what else waits, oldest first.
+
+    `counts` says how much is on each shelf.
+    """
 
     agency: Agency
     superior: Agency | None
@@ -36,13 +39,16 @@ class DeskPage:
     officers: Mapping[int, str]
     waiting: Sequence[Waiting]
     shelf: DeskShelf
+    counts: Mapping[DeskShelf, int]
+    is_head: bool
 
 
 async def desk(request: Request) -> Response:
     session, seen, instant = db(request), signed_in(request), now(request)
     agency = await agency_named(request)
     identity = stored(agency.id)
-    SEE_DESK.require(seen, await memberships.works_for(session, seen.person_id, identity))
+    role = await memberships.role_in(session, seen.person_id, identity)
+    SEE_DESK.require(seen, role is not None)
     asked = request.query_params.get("shelf", "")
     shelf = DeskShelf(asked) if asked in set(DeskShelf) else DeskShelf.ALL
     found = await obligations.on_desk(
@@ -66,5 +72,9 @@ async def desk(request: Request) -> Response:
         ),
         waiting=sorted(chain.from_iterable(waiting), key=lambda work: work.since)[:_WAITING],
         shelf=shelf,
+        counts=await obligations.desk_counts(
+            session, identity, officer_id=seen.person_id, now=instant
+        ),
+        is_head=role is MemberRole.HEAD,
     )
     return render(request, "agencies/desk/desk.html", page)

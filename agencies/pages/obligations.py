@@ -9,13 +9,14 @@ from starlette.responses import Response
 from accounts.queries import people
 from accounts.viewing import viewer
 from agencies import ledger
-from agencies.models import Agency, Obligation, ObligationKind
+from agencies.models import Agency, MemberRole, Obligation, ObligationKind
 from agencies.owed import owed
 from agencies.pages.agencies import agency_named
 from agencies.queries import agencies, memberships, obligations
-from agencies.queries.obligations import Standing
-from agencies.rules.obligations import UNFULFILLED, Step, timeline
-from agencies.rules.scorecards import Scorecard
+from agencies.queries.obligations import Standing, Totals
+from agencies.rules.obligations import UNFULFILLED
+from agencies.rules.terms import Terms, terms_of
+from agencies.rules.timeline import Step, timeline
 from core.database import stored
 from core.errors import NotThere
 from core.i18n import N_, localised, sort_key
@@ -33,7 +34,7 @@ class ObligationsPage:
 
     entries: Sequence[ledger.Entry]
     paging: Page[Obligation]
-    scorecard: Scorecard
+    totals: Totals
     agencies: Sequence[Agency]
     kinds: Sequence[ObligationKind]
     standing: str
@@ -47,13 +48,19 @@ class ObligationsPage:
 
 @dataclass(frozen=True)
 class ObligationPage:
-    """One obligation: why, since when, until when, what happened; names of officers by key."""
+    """One obligation: why, since when, until when, what happened; officers and bodies by key.
+
+    `superior` is before whom it is brought when it is late.
+    """
 
     entry: ledger.Entry
     superior: Agency | None
+    terms: Terms
     steps: Sequence[Step]
     names: Mapping[int, str]
+    bodies: Mapping[int, Agency]
     can_work: bool
+    is_head: bool
 
 
 async def listed(request: Request) -> Response:
@@ -75,7 +82,7 @@ async def listed(request: Request) -> Response:
             session, found.items, houses=owed(request), calendar=calendar(request), now=instant
         ),
         paging=found,
-        scorecard=await obligations.scorecard(session, instant),
+        totals=await obligations.totals(session, now=instant),
         agencies=sorted(
             everybody, key=lambda agency: sort_key(localised(agency.names, spoken), spoken)
         ),
@@ -88,21 +95,24 @@ async def listed(request: Request) -> Response:
 
 
 async def obligation(request: Request) -> Response:
-    session, seen = db(request), viewer(request)
+    session, instant = db(request), now(request)
     agency, found = await obligation_named(request)
     [entry] = await ledger.entries(
-        session, [found], houses=owed(request), calendar=calendar(request), now=now(request)
+        session, [found], houses=owed(request), calendar=calendar(request), now=instant
     )
     events = await obligations.events_of(session, stored(found.id), limit=_LONGEST_LOG)
-    people_named = {event.by_id for event in events} | {found.officer_id}
+    people_named = {found.officer_id} | {e.by_id for e in events} | {e.officer_id for e in events}
+    bodies = {event.escalated_to_id for event in events}
+    role = await _role(request, agency)
     page = ObligationPage(
         entry=entry,
-        superior=await agencies.by_id(session, agency.superior_id) if agency.superior_id else None,
-        steps=timeline(events, entry.clock, now(request)),
+        superior=await agencies.superior_of(session, agency, found.kind),
+        terms=terms_of(found.kind),
+        steps=timeline(found, events, instant),
         names=await people.names_of(session, [key for key in people_named if key is not None]),
-        can_work=seen is not None
-        and found.state in UNFULFILLED
-        and await memberships.works_for(session, seen.person_id, found.agency_id),
+        bodies=await agencies.by_ids(session, [key for key in bodies if key is not None]),
+        can_work=role is not None and found.state in UNFULFILLED,
+        is_head=role is MemberRole.HEAD,
     )
     return render(request, "agencies/obligations/obligation.html", page)
 
@@ -114,3 +124,11 @@ async def obligation_named(request: Request) -> tuple[Agency, Obligation]:
     if found is None or found.agency_id != agency.id:
         raise NotThere(N_("This agency has no obligation with this number."))
     return agency, found
+
+
+async def _role(request: Request, agency: Agency) -> MemberRole | None:
+    """What the reader does for this agency."""
+    seen = viewer(request)
+    if seen is None:
+        return None
+    return await memberships.role_in(db(request), seen.person_id, stored(agency.id))

@@ -1,27 +1,15 @@
 """Agencies by their name in an address, by their key, and all of them."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime
 
-from sqlalchemy import func
 from sqlmodel import col, select
 
-from agencies.models import Agency, Obligation
-from agencies.queries.obligations import is_late, is_owed
-from core.database import AsyncSession
+from agencies.models import Agency, ObligationKind
+from agencies.rules.terms import terms_of
+from core.database import AsyncSession, stored
 
 # A list to choose from; a state has fewer bodies than this.
 _MOST = 1000
-
-
-@dataclass(frozen=True)
-class Standing:
-    """An agency and how many obligations it has not fulfilled; those late are among them."""
-
-    agency: Agency
-    owed: int
-    late: int
 
 
 async def by_slug(db: AsyncSession, slug: str) -> Agency | None:
@@ -38,22 +26,20 @@ async def by_ids(db: AsyncSession, agency_ids: Collection[int]) -> dict[int, Age
     return {agency.id: agency for agency in found if agency.id is not None}
 
 
+async def superior_of(db: AsyncSession, agency: Agency, kind: ObligationKind) -> Agency | None:
+    """Before whom it is brought when this agency is late with an obligation of this kind."""
+    if agency.superior_id is not None:
+        return await by_id(db, agency.superior_id)
+    instead = await by_slug(db, terms_of(kind).escalation.without_superior)
+    return None if instead is None or instead.id == agency.id else instead
+
+
+async def keys_of(db: AsyncSession, slugs: Collection[str]) -> dict[str, int]:
+    """The keys of those of them that there are, by slug, in one query."""
+    found = await db.exec(select(Agency.slug, Agency.id).where(col(Agency.slug).in_(slugs)))
+    return {slug: stored(identity) for slug, identity in found}
+
+
 async def listed(db: AsyncSession) -> list[Agency]:
     """All agencies, by slug; sort by name where they are read, in the reader's language."""
     return list(await db.exec(select(Agency).order_by(col(Agency.slug)).limit(_MOST)))
-
-
-async def standings(db: AsyncSession, now: datetime) -> list[Standing]:
-    """All agencies with what they owe at this instant, by slug, in one query."""
-    found = await db.exec(
-        select(
-            Agency,
-            func.count(col(Obligation.id)),
-            func.count(col(Obligation.id)).filter(is_late(now)),
-        )
-        .outerjoin(Obligation, (col(Obligation.agency_id) == Agency.id) & is_owed())
-        .group_by(col(Agency.id))
-        .order_by(col(Agency.slug))
-        .limit(_MOST)
-    )
-    return [Standing(*row) for row in found]

@@ -1,9 +1,28 @@
 """Who works for which agency."""
 
+from collections import defaultdict
+from collections.abc import Collection
+
+from sqlalchemy import ARRAY, BigInteger, bindparam, func
 from sqlmodel import col, select
 
-from agencies.models import Agency, Membership
+from accounts.models import Person
+from agencies.models import Agency, MemberRole, Membership
 from core.database import AsyncSession
+
+# An agency has fewer members at the portal than this.
+_MOST = 500
+
+# Built once: every page that somebody signed in asks for is asked it.
+_BY_PERSON = (
+    select(Membership.person_id, Agency)
+    .join(Agency, col(Agency.id) == Membership.agency_id)
+    .where(
+        col(Membership.person_id) == func.any(bindparam("people", type_=ARRAY(BigInteger))),
+        col(Membership.ended_at).is_(None),
+    )
+    .order_by(col(Agency.slug))
+)
 
 
 async def agencies_of(db: AsyncSession, person_id: int) -> list[Agency]:
@@ -18,6 +37,16 @@ async def agencies_of(db: AsyncSession, person_id: int) -> list[Agency]:
     return list(found)
 
 
+async def agencies_by_person(
+    db: AsyncSession, person_ids: Collection[int]
+) -> dict[int, list[Agency]]:
+    """The same for several people; whoever works for none is left out."""
+    agencies: dict[int, list[Agency]] = defaultdict(list)
+    for person_id, agency in await db.exec(_BY_PERSON, params={"people": list(person_ids)}):
+        agencies[person_id].append(agency)
+    return agencies
+
+
 async def works_for(db: AsyncSession, person_id: int, agency_id: int) -> bool:
     found = await db.exec(
         select(Membership.id).where(
@@ -27,6 +56,45 @@ async def works_for(db: AsyncSession, person_id: int, agency_id: int) -> bool:
         )
     )
     return found.first() is not None
+
+
+async def role_in(db: AsyncSession, person_id: int, agency_id: int) -> MemberRole | None:
+    """What this person does for the agency now; None for strangers."""
+    found = await db.exec(
+        select(col(Membership.role)).where(
+            Membership.person_id == person_id,
+            Membership.agency_id == agency_id,
+            col(Membership.ended_at).is_(None),
+        )
+    )
+    return found.first()
+
+
+async def members_of(db: AsyncSession, agency_id: int) -> list[Person]:
+    """Who works for this agency now, by name."""
+    found = await db.exec(
+        select(Person)
+        .join(Membership, col(Membership.person_id) == Person.id)
+        .where(Membership.agency_id == agency_id, col(Membership.ended_at).is_(None))
+        .order_by(Person.name, col(Person.id))
+        .limit(_MOST)
+    )
+    return list(found)
+
+
+async def heads_of(db: AsyncSession, agency_ids: Collection[int]) -> dict[int, list[int]]:
+    """Who heads each of these agencies now, in one query."""
+    found = await db.exec(
+        select(Membership.agency_id, Membership.person_id).where(
+            col(Membership.agency_id).in_(agency_ids),
+            Membership.role == MemberRole.HEAD,
+            col(Membership.ended_at).is_(None),
+        )
+    )
+    heads = defaultdict(list)
+    for agency_id, person_id in found:
+        heads[agency_id].append(person_id)
+    return dict(heads)
 
 
 async def latest(db: AsyncSession, person_id: int, agency_id: int) -> Membership | None:

@@ -1,21 +1,22 @@
 """Obligations: about one subject, of one agency, of all of them, and late."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from itertools import chain
 
 from sqlalchemy import ColumnElement, and_, func
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import array
 from sqlmodel import col, select
 
-from agencies.models import Obligation, ObligationEvent, ObligationKind, ObligationState
-from agencies.rules.scorecards import Scorecard
+from agencies.models import Agency, Obligation, ObligationEvent, ObligationKind
+from agencies.rules.obligations import UNFULFILLED
 from core.database import AsyncSession
 from core.paging import PAGE_SIZE, Page, offset
 
 # How many rungs, at most, a subject can have been obliged by.
 _MOST_RUNGS = 100
-_SECONDS_A_DAY = 86400
+# How many agencies the list of late ones names.
+_MOST_AGENCIES = 100
 
 
 class Standing(StrEnum):
@@ -26,13 +27,28 @@ class Standing(StrEnum):
     FULFILLED = "fulfilled"
 
 
+@dataclass(frozen=True)
+class Totals:
+    """How many obligations there are of each kind of standing; those late are among those owed."""
+
+    owed: int
+    late: int
+    escalated: int
+    fulfilled: int
+
+
 class DeskShelf(StrEnum):
-    """What an officer asks their desk for; all of it is still owed."""
+    """What an officer asks their desk for; all of it is still owed.
+
+    What was escalated to the agency is owed by another one.
+    """
 
     ALL = "all"
     LATE = "late"
     MINE = "mine"
+    TAKEN = "taken"
     UNTAKEN = "untaken"
+    ESCALATED = "escalated"
 
 
 async def by_id(db: AsyncSession, obligation_id: int) -> Obligation | None:
@@ -69,20 +85,57 @@ async def on_desk(
     officer_id: int,
     now: datetime,
 ) -> Page[Obligation]:
-    """What this agency still has to do, as one of its officers sorts it, the earliest due first."""
-    within = {
-        DeskShelf.ALL: is_owed(),
-        DeskShelf.LATE: is_late(now),
-        DeskShelf.MINE: col(Obligation.officer_id) == officer_id,
-        DeskShelf.UNTAKEN: col(Obligation.officer_id).is_(None),
-    }[shelf]
-    return await _paged(db, page, col(Obligation.agency_id) == agency_id, is_owed(), within)
+    """What is on a shelf of this agency's desk, the earliest due first."""
+    return await _paged(db, page, is_owed(), _shelves(agency_id, officer_id, now)[shelf])
 
 
-async def late_now(db: AsyncSession, now: datetime, limit: int) -> list[Obligation]:
-    """The longest overdue obligations of all agencies."""
+async def desk_counts(
+    db: AsyncSession, agency_id: int, *, officer_id: int, now: datetime
+) -> dict[DeskShelf, int]:
+    """How much is on each shelf of this agency's desk, in one query."""
+    shelves = _shelves(agency_id, officer_id, now)
+    counts = [func.count().filter(on_shelf) for on_shelf in shelves.values()]
+    concerns = (col(Obligation.agency_id) == agency_id) | (
+        col(Obligation.escalated_to_id) == agency_id
+    )
+    found = await db.exec(select(array(counts)).select_from(Obligation).where(is_owed(), concerns))
+    return dict(zip(shelves, found.one(), strict=True))
+
+
+async def escalated_to(db: AsyncSession, agency_id: int, page: int = 1) -> Page[Obligation]:
+    """What others have not done and was brought before this agency, the longest overdue first."""
+    return await _paged(db, page, is_owed(), col(Obligation.escalated_to_id) == agency_id)
+
+
+async def overdue(db: AsyncSession, page: int, *, now: datetime) -> Page[Obligation]:
+    """What is late of all agencies, the longest overdue first."""
+    return await _paged(db, page, is_late(now))
+
+
+async def totals(db: AsyncSession, *, now: datetime) -> Totals:
+    """How all obligations stand at this instant; of those escalated, what is still owed."""
+    is_escalated = is_owed() & col(Obligation.escalated_at).is_not(None)
     found = await db.exec(
-        select(Obligation).where(is_late(now)).order_by(col(Obligation.due_at)).limit(limit)
+        select(
+            func.count().filter(is_owed()),
+            func.count().filter(is_late(now)),
+            func.count().filter(is_escalated),
+            func.count().filter(~is_owed()),
+        )
+    )
+    return Totals(*found.one())
+
+
+async def late_agencies(db: AsyncSession, *, now: datetime) -> list[tuple[Agency, int]]:
+    """The agencies that are late with something, and with how much, those with most first."""
+    late = func.count(col(Obligation.id))
+    found = await db.exec(
+        select(Agency, late)
+        .join(Obligation, col(Obligation.agency_id) == Agency.id)
+        .where(is_late(now))
+        .group_by(col(Agency.id))
+        .order_by(late.desc(), col(Agency.slug))
+        .limit(_MOST_AGENCIES)
     )
     return list(found)
 
@@ -109,25 +162,6 @@ async def public_list(
     return await _paged(db, page, *wanted)
 
 
-async def scorecard(db: AsyncSession, now: datetime, agency_id: int | None = None) -> Scorecard:
-    """How obligations stand at this instant, of one agency or of all, in one query."""
-    took = func.extract("epoch", col(Obligation.fulfilled_at) - col(Obligation.imposed_at))
-    on_time = col(Obligation.fulfilled_at) <= col(Obligation.due_at)
-    numbers = {
-        "owed": func.count().filter(is_owed()),
-        "late": func.count().filter(is_late(now)),
-        "fulfilled": func.count().filter(~is_owed()),
-        "on_time": func.count().filter(on_time),
-        "median_days": func.percentile_cont(0.5).within_group(took / _SECONDS_A_DAY),
-    }
-    query = select(
-        func.jsonb_build_object(*chain.from_iterable(numbers.items()), type_=JSONB)
-    ).select_from(Obligation)
-    if agency_id is not None:
-        query = query.where(col(Obligation.agency_id) == agency_id)
-    return Scorecard(**(await db.exec(query)).one())
-
-
 async def events_of(db: AsyncSession, obligation_id: int, limit: int) -> list[ObligationEvent]:
     """The log of an obligation, from the beginning."""
     found = await db.exec(
@@ -140,11 +174,26 @@ async def events_of(db: AsyncSession, obligation_id: int, limit: int) -> list[Ob
 
 
 def is_owed() -> ColumnElement[bool]:
-    return col(Obligation.state) != ObligationState.FULFILLED
+    return col(Obligation.state).in_(UNFULFILLED)
 
 
 def is_late(now: datetime) -> ColumnElement[bool]:
     return and_(is_owed(), col(Obligation.due_at) < now)
+
+
+def _shelves(
+    agency_id: int, officer_id: int, now: datetime
+) -> dict[DeskShelf, ColumnElement[bool]]:
+    """What belongs on each shelf, of all that is owed."""
+    own = col(Obligation.agency_id) == agency_id
+    return {
+        DeskShelf.ALL: own,
+        DeskShelf.LATE: own & is_late(now),
+        DeskShelf.MINE: own & (col(Obligation.officer_id) == officer_id),
+        DeskShelf.TAKEN: own & col(Obligation.officer_id).is_not(None),
+        DeskShelf.UNTAKEN: own & col(Obligation.officer_id).is_(None),
+        DeskShelf.ESCALATED: col(Obligation.escalated_to_id) == agency_id,
+    }
 
 
 async def _paged(db: AsyncSession, page: int, *wanted: ColumnElement[bool]) -> Page[Obligation]:

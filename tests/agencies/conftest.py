@@ -3,6 +3,8 @@
 import pytest
 from starlette.applications import Starlette
 
+from core.letters import StoredOutbox
+from core.rendering import make_environment
 from tests.agencies.owing import FakePetitions
 
 
@@ -12,3 +14,8 @@ def petitions(app: Starlette) -> FakePetitions:
     house = FakePetitions()
     app.state.owed = (house,)
     return house
+
+
+@pytest.fixture
+def outbox() -> StoredOutbox:
+    return StoredOutbox(make_environment(), "https://muhokama.test")

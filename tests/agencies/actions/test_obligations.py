@@ -8,14 +8,15 @@ from sqlalchemy.exc import IntegrityError
 from accounts.models import Person
 from agencies.actions.acknowledge_obligation import acknowledge_obligation
 from agencies.actions.fulfil_obligation import fulfil_obligation
-from agencies.models import ObligationDeed, ObligationState
+from agencies.actions.reopen_obligation import reopen_obligation
+from agencies.models import Obligation, ObligationDeed, ObligationEvent, ObligationState
 from agencies.queries import obligations
 from core.database import AsyncSession, Sessions, stored
 from core.errors import Conflict
 from core.working_days import Calendar
 from tests.clock import MORNING
 from tests.making.accounts import person
-from tests.making.agencies import agency, obligation
+from tests.making.agencies import PLAIN_WEEKS, agency, obligation
 
 LATER = MORNING + timedelta(days=3)
 
@@ -57,6 +58,7 @@ async def test_log_tells_every_move(db: AsyncSession) -> None:
     await fulfil_obligation(db, owed, by_id=officer, now=LATER + timedelta(hours=1))
     assert owed.fulfilled_at == LATER + timedelta(hours=1)
     log = await obligations.events_of(db, stored(owed.id), limit=10)
+    assert [event.officer_id for event in log] == [None, officer, None]
     assert [(event.deed, event.by_id, event.at) for event in log] == [
         (ObligationDeed.IMPOSED, None, MORNING),
         (ObligationDeed.ACKNOWLEDGED, officer, LATER),
@@ -97,3 +99,74 @@ async def test_checks_what_stands_in_the_database_not_what_was_read(
     assert owed.state is ObligationState.OWED
     with pytest.raises(Conflict):
         await fulfil_obligation(db, owed, by_id=stored(officer.id), now=LATER)
+
+
+async def test_somebody_is_to_be_named_within_days_of_its_own_term(db: AsyncSession) -> None:
+    imposed = await obligation(db, working_days=15)
+    # 8, 9 and 10 September.
+    assert imposed.acknowledge_due_at == datetime(2026, 9, 10, 18, 59, 59, tzinfo=UTC)
+
+
+async def reopened(db: AsyncSession, owed: Obligation, now: datetime) -> None:
+    await reopen_obligation(
+        db, owed, working_days=10, reason="Javob savolga emas.", calendar=PLAIN_WEEKS, now=now
+    )
+
+
+async def test_what_was_answered_is_opened_again_once(db: AsyncSession) -> None:
+    officer = stored((await person(db)).id)
+    owed = await obligation(db, working_days=5)
+    await acknowledge_obligation(db, owed, by_id=officer, now=MORNING)
+    with pytest.raises(Conflict, match="not fulfilled yet"):
+        await reopened(db, owed, LATER)
+    await fulfil_obligation(db, owed, by_id=officer, now=LATER)
+    await reopened(db, owed, LATER + timedelta(days=30))
+    # Saturday 10 October does not count: ten days after it are Friday the 23rd.
+    assert (owed.state, owed.round, owed.fulfilled_at) == (ObligationState.OWED, 2, None)
+    assert (owed.officer_id, owed.reopened_at) == (None, LATER + timedelta(days=30))
+    assert (owed.due_on, owed.term_working_days) == (date(2026, 10, 23), 10)
+    assert owed.due_at == datetime(2026, 10, 23, 18, 59, 59, tzinfo=UTC)
+    assert owed.acknowledge_due_at == datetime(2026, 10, 14, 18, 59, 59, tzinfo=UTC)
+    [last] = (await obligations.events_of(db, stored(owed.id), limit=10))[3:]
+    assert (last.deed, last.reason) == (ObligationDeed.REOPENED, "Javob savolga emas.")
+    assert last.due_at == owed.due_at
+    await fulfil_obligation(db, owed, by_id=officer, now=LATER + timedelta(days=31))
+    with pytest.raises(Conflict, match="no second time"):
+        await reopened(db, owed, LATER + timedelta(days=32))
+    assert owed.round == 2
+
+
+@pytest.mark.parametrize(
+    "deed", [ObligationDeed.IMPOSED, ObligationDeed.EXTENDED, ObligationDeed.REOPENED]
+)
+async def test_the_database_refuses_a_second_time(db: AsyncSession, deed: ObligationDeed) -> None:
+    owed = await obligation(db)
+    twice = [
+        ObligationEvent(obligation_id=stored(owed.id), deed=deed, due_at=owed.due_at, at=LATER)
+        for _ in range(2)
+    ]
+    db.add_all(twice)
+    with pytest.raises(IntegrityError, match="uq_obligation_event_once"):
+        await db.flush()
+
+
+@pytest.mark.parametrize(
+    ("fields", "constraint"),
+    [
+        ({"round": 3}, "reopened_once"),
+        ({"round": 2}, "reopened_at_with_round"),
+        ({"extended_at": LATER}, "extended_with_reason"),
+        ({"escalated_at": LATER}, "escalated_to_somebody"),
+        ({"state": ObligationState.ACKNOWLEDGED}, "acknowledged_by_somebody"),
+        ({"state": ObligationState.FULFILLED}, "fulfilled_at_with_state"),
+    ],
+)
+async def test_the_database_keeps_rows_whole(
+    db: AsyncSession, fields: dict[str, object], constraint: str
+) -> None:
+    owed = await obligation(db)
+    for name, value in fields.items():
+        setattr(owed, name, value)
+    db.add(owed)
+    with pytest.raises(IntegrityError, match=constraint):
+        await db.flush()

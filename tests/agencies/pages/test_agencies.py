@@ -5,9 +5,13 @@ from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from agencies.actions.move_obligation import move_obligation
+from agencies.models import ObligationDeed
+from agencies.rules.obligations import Deed
+from agencies.rules.scorecards import SignersVerdicts
 from core.database import AsyncSession, stored
 from tests.agencies.owing import FakePetitions
-from tests.browsing import Browser
+from tests.browsing import Browser, Reading
 from tests.clock import HandClock
 from tests.counting import statements
 from tests.making.accounts import person, signed_in
@@ -27,7 +31,7 @@ async def test_anyone_reads_what_each_agency_owes(
     clock.pass_by(days=10)
     page = await visit().open("/agencies")
     assert page.status == 200
-    assert "Ministry of Water 1 late 2 owed now" in page
+    assert "Ministry of Water On time: 0% 1 late 2 owed now" in page
     assert "Ministry of Air 0 owed now" in page
     assert page.text.index("Ministry of Air") < page.text.index("Ministry of Water")
 
@@ -49,7 +53,7 @@ async def test_names_stand_in_the_order_of_the_readers_alphabet(
     ]
 
 
-async def test_list_of_agencies_takes_one_query(
+async def test_list_of_agencies_takes_the_same_queries_however_many_they_are(
     db: AsyncSession, visit: Visit, engine: AsyncEngine
 ) -> None:
     for _ in range(15):
@@ -58,7 +62,8 @@ async def test_list_of_agencies_takes_one_query(
     browser = visit()
     with statements(engine) as sent:
         await browser.open("/agencies")
-    assert len(sent) == 1, sent.statements
+    # One for the scorecards of all, one for what signers say of their answers.
+    assert len(sent) == 2, sent.statements
 
 
 async def test_agency_page_tells_who_it_is_and_how_it_keeps_its_word(
@@ -114,7 +119,50 @@ async def test_agency_page_takes_the_same_queries_however_much_is_owed(
     browser = visit()
     with statements(engine) as sent:
         await browser.open(f"/agencies/{owing.slug}")
-    assert len(sent) <= 7, sent.statements
+    assert len(sent) <= 10, sent.statements
+
+
+async def test_both_pages_tell_what_was_escalated(
+    db: AsyncSession, visit: Visit, clock: HandClock, petitions: FakePetitions
+) -> None:
+    above = await agency(db, "Cabinet")
+    below = await agency(db, "Ministry of Water", superior_id=above.id)
+    petitions.titles = {71: "Toza suv kerak"}
+    owed = await obligation(db, agency_id=below.id, subject_id=71, working_days=1)
+    clock.pass_by(days=5)
+    deed = Deed(ObligationDeed.ESCALATED, escalated_to_id=above.id)
+    await move_obligation(db, owed, deed, now=clock.now())
+    await db.commit()
+    superior = await visit().open(f"/agencies/{above.slug}")
+    assert "Escalated to it" in superior
+    assert superior.links("Toza suv kerak") == [f"/en/agencies/{below.slug}/obligations/{owed.id}"]
+    late = await visit().open(f"/agencies/{below.slug}")
+    assert "Escalated to Cabinet" in late
+    assert "Escalated to it" not in late
+
+
+async def test_signers_have_their_say_on_the_scorecard(
+    db: AsyncSession, visit: Visit, petitions: FakePetitions
+) -> None:
+    judged = await agency(db, "Ministry of Water")
+    petitions.said = {stored(judged.id): SignersVerdicts(answers=30, does_not_answer=10)}
+    await db.commit()
+    page = await visit().open(f"/agencies/{judged.slug}")
+    assert "75% of signers: answers the question" in _figures(page)
+    assert "40 signers have said whether an answer answers the question." in page
+    other = await agency(db)
+    await db.commit()
+    assert "– of signers: answers the question" in _figures(
+        await visit().open(f"/agencies/{other.slug}")
+    )
+
+
+def _figures(page: Reading) -> list[str]:
+    """Each number of the scorecard with what it is."""
+    return [
+        " ".join(f"{one.find('dd').text_content()} {one.find('dt').text_content()}".split())
+        for one in page.tree.xpath("//dl[@class='figures']/div")
+    ]
 
 
 async def test_members_find_the_way_to_the_desk(

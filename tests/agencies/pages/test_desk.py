@@ -5,7 +5,10 @@ from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from agencies.actions.move_obligation import move_obligation
+from agencies.models import ObligationDeed
 from agencies.owed import Waiting
+from agencies.rules.obligations import Deed
 from core.database import AsyncSession, stored
 from tests.agencies.owing import FakePetitions
 from tests.browsing import Browser
@@ -72,9 +75,36 @@ async def test_desk_shows_what_is_owed_and_what_waits(
     mine = await (await late.send("Take it on")).follow("Mine")
     assert "Late one" in mine
     assert "Running one" not in mine
-    untaken = await mine.follow("Nobody has taken on")
+    untaken = await mine.follow("Nobody has taken on (1)")
     assert "Running one" in untaken
     assert "Late one" not in untaken
+    taken = await untaken.follow("Acknowledged (1)")
+    assert "Late one" in taken
+    assert "Dilshod Rahimov" in taken
+    nothing = await taken.follow("Escalated to us")
+    assert "No obligation is like this." in nothing
+
+
+async def test_what_was_escalated_lies_on_the_desk_above(
+    db: AsyncSession, visit: Visit, clock: HandClock, petitions: FakePetitions
+) -> None:
+    above, officer = await agency(db, "Cabinet"), await person(db)
+    below = await agency(db, "Ministry of Water", superior_id=above.id)
+    await member(db, agency_id=stored(above.id), person_id=stored(officer.id))
+    petitions.titles = {1: "Late one"}
+    owed = await obligation(db, agency_id=below.id, subject_id=1, working_days=2)
+    clock.pass_by(days=7)
+    deed = Deed(ObligationDeed.ESCALATED, escalated_to_id=above.id)
+    await move_obligation(db, owed, deed, now=clock.now())
+    browser = await signed_in(visit, db, officer)
+    desk = await browser.open(f"/agencies/{above.slug}/desk")
+    assert "Late one" not in desk
+    shelf = await desk.follow("Escalated to us (1)")
+    assert "Late one" in shelf
+    assert "Ministry of Water" in shelf
+    # Answering is still for those who owe the answer.
+    assert shelf.links("Answer") == []
+    assert shelf.links("Read") == [f"/en/agencies/{below.slug}/obligations/{owed.id}"]
 
 
 async def test_an_empty_desk_says_so(
@@ -98,4 +128,4 @@ async def test_desk_takes_the_same_queries_however_much_is_owed(
     browser = await signed_in(visit, db, officer)
     with statements(engine) as sent:
         await browser.open(f"/agencies/{owing.slug}/desk")
-    assert len(sent) <= 8, sent.statements
+    assert len(sent) <= 9, sent.statements

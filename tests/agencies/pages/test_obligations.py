@@ -1,20 +1,23 @@
 """The public list of obligations and the page of each, with its clock."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from lxml.html import HtmlElement
 
 from accounts.models import Person
 from agencies.actions.fulfil_obligation import fulfil_obligation
-from agencies.models import Agency
+from agencies.actions.move_obligation import move_obligation
+from agencies.models import Agency, ObligationDeed
+from agencies.rules.deadlines import deadline_after, extended_by
+from agencies.rules.obligations import Deed
 from core.database import AsyncSession, stored
 from tests.agencies.owing import FakePetitions
 from tests.browsing import Browser, Reading
 from tests.clock import HandClock
 from tests.making.accounts import person, signed_in
-from tests.making.agencies import agency, member, obligation
+from tests.making.agencies import PLAIN_WEEKS, agency, member, obligation
 
 Visit = Callable[..., Browser]
 
@@ -144,6 +147,66 @@ async def test_the_log_of_an_answered_obligation(
         "The due day passed without an answer.",
         "Answered, after the due day.",
     ]
+
+
+async def test_everything_that_was_done_stands_in_the_story(
+    db: AsyncSession, visit: Visit, clock: HandClock, water: Agency, officer: Person
+) -> None:
+    cabinet = await agency(db, "Cabinet", slug="vazirlar-mahkamasi")
+    by_id = stored(officer.id)
+    owed = await obligation(db, agency_id=water.id, working_days=12)
+    longer = extended_by(owed, 2, PLAIN_WEEKS)
+    anew = deadline_after(date(2026, 11, 2), 10, owed.kind, PLAIN_WEEKS)
+    for days, deed in (
+        (1, Deed(ObligationDeed.ACKNOWLEDGED, by_id=by_id, officer_id=by_id)),
+        (2, Deed(ObligationDeed.REMINDED, working_days_left=10)),
+        (3, Deed(ObligationDeed.EXTENDED, by_id=by_id, reason="Sabab bor.", deadline=longer)),
+        (19, Deed(ObligationDeed.ESCALATED, escalated_to_id=cabinet.id)),
+        (20, Deed(ObligationDeed.REMINDED, working_days_left=-1)),
+        (21, Deed(ObligationDeed.FULFILLED, by_id=by_id)),
+        (56, Deed(ObligationDeed.REOPENED, reason="Javob savolga emas.", deadline=anew)),
+    ):
+        await move_obligation(db, owed, deed, now=clock.now() + timedelta(days=days))
+    await db.commit()
+    clock.pass_by(days=60)
+    page = await visit().open(f"/agencies/water/obligations/{owed.id}")
+    story = [" ".join(deed.text_content().split()) for deed in _deeds(page)]
+    told = [
+        "The obligation began.",
+        "Dilshod Rahimov became the responsible officer.",
+        "The agency was reminded: 10 working days before the due day.",
+        "Dilshod Rahimov extended the term: the answer is due on 25 September 2026, 23:59"
+        " (Tashkent). Sabab bor.",
+        "The due day passed without an answer.",
+        "Escalated to: Cabinet",
+        "The agency was reminded: 1 working day after the due day.",
+        "Answered, after the due day.",
+        "Re-opened: the answer is due once more, on 16 November 2026, 23:59 (Tashkent)."
+        " Javob savolga emas.",
+        "Nobody was named responsible in time.",
+        "The answer is due.",
+    ]
+    assert len(story) == len(told)
+    assert [line for line, words in zip(story, told, strict=True) if not line.endswith(words)] == []
+    for mark in ("Not acknowledged in time", "Term extended", "Re-opened"):
+        assert mark in page
+    assert "Within 3 working days an officer is named responsible." in page
+
+
+async def test_late_with_nobody_above_is_said_in_public(
+    db: AsyncSession, visit: Visit, clock: HandClock, water: Agency
+) -> None:
+    owed = await obligation(db, agency_id=water.id, working_days=1)
+    await db.commit()
+    address = f"/agencies/water/obligations/{owed.id}"
+    assert "no superior body is known to which" not in await visit().open(address)
+    clock.pass_by(days=3)
+    assert "no superior body is known to which" in await visit().open(address)
+    await agency(db, "Cabinet", slug="vazirlar-mahkamasi")
+    await db.commit()
+    page = await visit().open(address)
+    assert "no superior body is known to which" not in page
+    assert page.links("Cabinet") == ["/en/agencies/vazirlar-mahkamasi"]
 
 
 async def test_an_officer_takes_it_on_and_is_named(

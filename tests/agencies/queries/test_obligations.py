@@ -1,16 +1,11 @@
-"""Lists and scorecards of obligations, against sets counted by hand and by plain Python."""
+"""Lists of obligations: in their order, by page, as filtered, by the shelves of a desk."""
 
 from datetime import datetime, timedelta
-from statistics import median
 
-import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-
-from agencies.models import Obligation, ObligationKind
+from agencies.actions.acknowledge_obligation import acknowledge_obligation
+from agencies.models import ObligationKind
 from agencies.queries import agencies, obligations
-from agencies.queries.obligations import DeskShelf, Standing
-from agencies.rules.obligations import is_kept, is_late
+from agencies.queries.obligations import DeskShelf, Standing, Totals
 from core.database import AsyncSession, stored
 from core.paging import PAGE_SIZE
 from tests.clock import MORNING
@@ -18,75 +13,6 @@ from tests.making.accounts import person
 from tests.making.agencies import agency, obligation
 
 MUCH_LATER = MORNING + timedelta(days=30)
-
-
-async def test_scorecard_of_a_set_counted_by_hand(db: AsyncSession) -> None:
-    owing, officer = stored((await agency(db)).id), stored((await person(db)).id)
-    # 5 working days from Monday 7 September end on the 14th, 30 days later is 7 October.
-    for days in (1, 2, 7, 9):
-        await obligation(
-            db,
-            agency_id=owing,
-            working_days=5,
-            fulfilled_at=MORNING + timedelta(days=days),
-            fulfilled_by_id=officer,
-        )
-    await obligation(db, agency_id=owing, working_days=5)
-    await obligation(db, agency_id=owing, working_days=60)
-    await obligation(db, working_days=5)
-    card = await obligations.scorecard(db, MUCH_LATER, owing)
-    assert (card.owed, card.late, card.fulfilled, card.on_time) == (2, 1, 4, 3)
-    assert card.median_days == 4.5
-    assert card.on_time_share == 3 / 5
-
-
-async def test_scorecard_of_nothing(db: AsyncSession) -> None:
-    card = await obligations.scorecard(db, MORNING, stored((await agency(db)).id))
-    assert (card.owed, card.late, card.fulfilled, card.on_time) == (0, 0, 0, 0)
-    assert card.median_days is None
-    assert card.on_time_share is None
-
-
-one_obligation = st.tuples(
-    st.integers(min_value=1, max_value=40),
-    st.none() | st.floats(min_value=0, max_value=80, allow_nan=False),
-)
-
-
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(st.lists(one_obligation, max_size=8), st.integers(min_value=0, max_value=90))
-async def test_scorecard_is_what_plain_python_counts(
-    db: AsyncSession, made: list[tuple[int, float | None]], days: int
-) -> None:
-    owing, officer = stored((await agency(db)).id), stored((await person(db)).id)
-    now = MORNING + timedelta(days=days)
-    rows = [
-        await obligation(
-            db,
-            agency_id=owing,
-            working_days=term,
-            fulfilled_at=None if took is None else MORNING + timedelta(days=took),
-            fulfilled_by_id=officer,
-        )
-        for term, took in made
-    ]
-    card = await obligations.scorecard(db, now, owing)
-    done = [row for row in rows if row.fulfilled_at is not None]
-    assert card.owed == len(rows) - len(done)
-    assert card.late == sum(is_late(row, now) for row in rows)
-    assert card.fulfilled == len(done)
-    assert card.on_time == sum(is_kept(row) for row in done)
-    if done:
-        assert card.median_days == pytest.approx(median(map(_days, done)), abs=1e-6)
-    else:
-        assert card.median_days is None
-
-
-def _days(row: Obligation) -> float:
-    assert row.fulfilled_at is not None
-    return (row.fulfilled_at - row.imposed_at) / timedelta(days=1)
 
 
 async def test_what_is_owed_comes_by_due_date_then_the_newest_answers(db: AsyncSession) -> None:
@@ -119,7 +45,6 @@ async def test_what_is_owed_comes_by_due_date_then_the_newest_answers(db: AsyncS
     assert await keys(Standing.FULFILLED) == [new, old]
     assert [row.id for row in (await obligations.owed_by(db, owing)).items] == [near, far]
     assert [row.id for row in (await obligations.fulfilled_by(db, owing)).items] == [new, old]
-    assert near in [row.id for row in await obligations.late_now(db, MUCH_LATER, limit=5)]
 
 
 async def test_filter_by_kind(db: AsyncSession) -> None:
@@ -141,8 +66,13 @@ async def test_desk_shelves(db: AsyncSession) -> None:
     owing, officer = stored((await agency(db)).id), stored((await person(db)).id)
     late = await obligation(db, agency_id=owing, working_days=1)
     mine = await obligation(db, agency_id=owing, working_days=40)
-    mine.officer_id = officer
+    await acknowledge_obligation(db, mine, by_id=officer, now=MORNING)
+    theirs = await obligation(db, agency_id=owing, working_days=50)
+    colleague = stored((await person(db)).id)
+    await acknowledge_obligation(db, theirs, by_id=colleague, now=MORNING)
     await obligation(db, agency_id=owing, fulfilled_at=MORNING, fulfilled_by_id=officer)
+    below = await obligation(db, working_days=1)
+    below.escalated_to_id, below.escalated_at = owing, MUCH_LATER
     await obligation(db, working_days=1)
 
     async def keys(shelf: DeskShelf) -> list[int | None]:
@@ -151,10 +81,18 @@ async def test_desk_shelves(db: AsyncSession) -> None:
         )
         return [row.id for row in page.items]
 
-    assert await keys(DeskShelf.ALL) == [late.id, mine.id]
-    assert await keys(DeskShelf.LATE) == [late.id]
-    assert await keys(DeskShelf.MINE) == [mine.id]
-    assert await keys(DeskShelf.UNTAKEN) == [late.id]
+    shelves = {
+        DeskShelf.ALL: [late.id, mine.id, theirs.id],
+        DeskShelf.LATE: [late.id],
+        DeskShelf.MINE: [mine.id],
+        DeskShelf.TAKEN: [mine.id, theirs.id],
+        DeskShelf.UNTAKEN: [late.id],
+        DeskShelf.ESCALATED: [below.id],
+    }
+    assert {shelf: await keys(shelf) for shelf in DeskShelf} == shelves
+    counts = await obligations.desk_counts(db, owing, officer_id=officer, now=MUCH_LATER)
+    assert counts == {shelf: len(rows) for shelf, rows in shelves.items()}
+    assert [row.id for row in (await obligations.escalated_to(db, owing)).items] == [below.id]
 
 
 async def test_a_long_list_has_pages(db: AsyncSession) -> None:
@@ -173,17 +111,20 @@ async def test_about_one_subject_by_rung(db: AsyncSession) -> None:
     assert [row.id for row in found] == [lower.id, upper.id]
 
 
-async def test_standings_count_only_what_is_owed(db: AsyncSession) -> None:
-    busy, idle = await agency(db), await agency(db)
+async def test_what_is_overdue_and_who_is_late(db: AsyncSession) -> None:
+    busy, idle, prompt = await agency(db), await agency(db), await agency(db)
     officer = stored((await person(db)).id)
-    await obligation(db, agency_id=busy.id, working_days=1)
+    longest = await obligation(db, agency_id=busy.id, working_days=1)
+    later = await obligation(db, agency_id=busy.id, working_days=3)
+    between = await obligation(db, agency_id=prompt.id, working_days=2)
     await obligation(db, agency_id=busy.id, working_days=60)
-    await obligation(db, agency_id=busy.id, fulfilled_at=MORNING, fulfilled_by_id=officer)
-    by_slug = {
-        row.agency.slug: (row.owed, row.late) for row in await agencies.standings(db, MUCH_LATER)
-    }
-    assert by_slug[busy.slug] == (2, 1)
-    assert by_slug[idle.slug] == (0, 0)
+    await obligation(db, agency_id=idle.id, fulfilled_at=MORNING, fulfilled_by_id=officer)
+    found = await obligations.overdue(db, 1, now=MUCH_LATER)
+    assert [row.id for row in found.items] == [longest.id, between.id, later.id]
+    totals = await obligations.totals(db, now=MUCH_LATER)
+    assert totals == Totals(owed=4, late=3, escalated=0, fulfilled=1)
+    late = await obligations.late_agencies(db, now=MUCH_LATER)
+    assert [(one.id, count) for one, count in late] == [(busy.id, 2), (prompt.id, 1)]
 
 
 async def test_agencies_by_their_keys(db: AsyncSession) -> None:
@@ -191,4 +132,5 @@ async def test_agencies_by_their_keys(db: AsyncSession) -> None:
     assert await agencies.by_slug(db, one.slug) is one
     assert await agencies.by_id(db, stored(other.id)) is other
     assert await agencies.by_ids(db, [stored(one.id), 999_999_999]) == {one.id: one}
+    assert await agencies.keys_of(db, [one.slug, "nobody"]) == {one.slug: one.id}
     assert {one.id, other.id} <= {row.id for row in await agencies.listed(db)}

@@ -6,31 +6,40 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agencies.models import Obligation, ObligationKind, ObligationState
+from agencies.models import Obligation, ObligationDeed, ObligationKind, ObligationState
 from agencies.rules.obligations import (
     MOVES,
     UNFULFILLED,
+    is_extensible,
     is_kept,
     is_late,
+    is_unacknowledged,
     public_clock,
     require_move,
     working_days_left,
 )
-from agencies.rules.scorecards import Scorecard
 from core.dates import end_of_day
-from core.errors import Conflict
+from core.errors import Conflict, TooLate
 from tests.clock import MORNING
 from tests.making.agencies import PLAIN_WEEKS
 
 OWED, ACKNOWLEDGED, FULFILLED = ObligationState
 ALLOWED = {
-    (OWED, ACKNOWLEDGED),
-    (OWED, FULFILLED),
-    (ACKNOWLEDGED, ACKNOWLEDGED),
-    (ACKNOWLEDGED, FULFILLED),
+    (OWED, ObligationDeed.ACKNOWLEDGED): ACKNOWLEDGED,
+    (OWED, ObligationDeed.EXTENDED): OWED,
+    (OWED, ObligationDeed.REMINDED): OWED,
+    (OWED, ObligationDeed.ESCALATED): OWED,
+    (OWED, ObligationDeed.FULFILLED): FULFILLED,
+    (ACKNOWLEDGED, ObligationDeed.ACKNOWLEDGED): ACKNOWLEDGED,
+    (ACKNOWLEDGED, ObligationDeed.EXTENDED): ACKNOWLEDGED,
+    (ACKNOWLEDGED, ObligationDeed.REMINDED): ACKNOWLEDGED,
+    (ACKNOWLEDGED, ObligationDeed.ESCALATED): ACKNOWLEDGED,
+    (ACKNOWLEDGED, ObligationDeed.FULFILLED): FULFILLED,
+    (FULFILLED, ObligationDeed.REOPENED): OWED,
 }
 # Friday of the week after MORNING's Monday.
 DUE = date(2026, 9, 18)
+AFTER = end_of_day(DUE) + timedelta(seconds=1)
 
 
 def obligation(
@@ -47,24 +56,70 @@ def obligation(
         due_on=due_on,
         due_at=end_of_day(due_on),
         calendar_version="plain-weeks",
+        acknowledge_due_at=end_of_day(date(2026, 9, 10)),
         state=state,
         fulfilled_at=fulfilled_at,
     )
 
 
-@pytest.mark.parametrize("to", ObligationState)
+@pytest.mark.parametrize("deed", ObligationDeed)
 @pytest.mark.parametrize("state", ObligationState)
-def test_every_move_from_every_state(state: ObligationState, to: ObligationState) -> None:
-    if (state, to) in ALLOWED:
-        require_move(obligation(state), to)
+def test_every_deed_in_every_state(state: ObligationState, deed: ObligationDeed) -> None:
+    # What is late can be escalated and not extended, and the other way round.
+    now = AFTER if deed is ObligationDeed.ESCALATED else MORNING
+    if (state, deed) in ALLOWED:
+        assert require_move(obligation(state), deed, now) is ALLOWED[state, deed]
     else:
         with pytest.raises(Conflict):
-            require_move(obligation(state), to)
+            require_move(obligation(state), deed, now)
 
 
 def test_table_names_every_state() -> None:
     assert set(MOVES) == set(ObligationState)
     assert {OWED, ACKNOWLEDGED} == UNFULFILLED
+
+
+def test_more_time_is_given_once_and_by_the_due_day() -> None:
+    last_second = end_of_day(DUE)
+    require_move(obligation(), ObligationDeed.EXTENDED, last_second)
+    assert is_extensible(obligation(ACKNOWLEDGED), last_second)
+    with pytest.raises(TooLate, match="due day is over"):
+        require_move(obligation(), ObligationDeed.EXTENDED, AFTER)
+    extended = obligation()
+    extended.extended_at = MORNING
+    with pytest.raises(Conflict, match="no second extension"):
+        require_move(extended, ObligationDeed.EXTENDED, MORNING)
+    for no_more, now in (
+        (obligation(), AFTER),
+        (extended, MORNING),
+        (obligation(FULFILLED), MORNING),
+    ):
+        assert not is_extensible(no_more, now)
+
+
+def test_only_what_is_late_is_escalated_and_once_a_round() -> None:
+    with pytest.raises(Conflict, match="not late"):
+        require_move(obligation(), ObligationDeed.ESCALATED, end_of_day(DUE))
+    escalated = obligation()
+    escalated.escalated_at = AFTER
+    with pytest.raises(Conflict, match="escalated already"):
+        require_move(escalated, ObligationDeed.ESCALATED, AFTER)
+
+
+def test_it_is_reopened_once() -> None:
+    reopened = obligation(FULFILLED)
+    reopened.reopened_at = MORNING
+    with pytest.raises(Conflict, match="no second time"):
+        require_move(reopened, ObligationDeed.REOPENED, AFTER)
+
+
+def test_it_is_acknowledged_in_time_or_all_can_see_that_it_was_not() -> None:
+    second = timedelta(seconds=1)
+    by = obligation().acknowledge_due_at
+    assert not is_unacknowledged(obligation(), by)
+    assert is_unacknowledged(obligation(), by + second)
+    assert not is_unacknowledged(obligation(ACKNOWLEDGED), by + second)
+    assert not is_unacknowledged(obligation(FULFILLED), by + second)
 
 
 def test_late_only_after_the_last_second_of_the_due_day_in_tashkent() -> None:
@@ -109,10 +164,3 @@ def test_clock_says_late_exactly_when_no_day_is_left(days: int) -> None:
     assert shown.late == (shown.left < 0)
     assert shown.due == end_of_day(DUE)
     assert shown.answered is None
-
-
-def test_silence_counts_against_the_agency() -> None:
-    silent = Scorecard(owed=3, late=1, fulfilled=1, on_time=1, median_days=2.0)
-    assert silent.on_time_share == 0.5
-    fresh = Scorecard(owed=3, late=0, fulfilled=0, on_time=0, median_days=None)
-    assert fresh.on_time_share is None
