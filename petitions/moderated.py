@@ -1,19 +1,21 @@
-"""What moderation may ask of this house: describe a petition, admit it, refuse it, hide it."""
+"""What moderation may ask of this house: describe a petition, admit it, hand it back, refuse it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from agencies.queries.memberships import works_for
 from core.database import AsyncSession, stored
 from core.errors import NotThere
+from core.gate import UNSTATED, Ruling
 from core.i18n import N_
 from petitions.actions.admit import admit
 from petitions.actions.move import move
 from petitions.actions.submit import KIND as KIND
 from petitions.models import Petition, PetitionState
-from petitions.queries import petitions, supporters
+from petitions.queries import petitions
+from petitions.queries.parties import has_part
 from petitions.rules.states import SHOWN
+from petitions.rules.wording import whole_text
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Described:
     author_id: int
     posted_at: datetime
     is_shown: bool
+    path: str
     route: str = "petition"
     params: Mapping[str, int | str] = field(default_factory=dict)
     anchor: str = ""
@@ -41,32 +44,63 @@ async def describe(db: AsyncSession, identities: Sequence[int]) -> Mapping[int, 
 async def show(
     db: AsyncSession, identity: int, *, by_id: int | None, reason: str, now: datetime
 ) -> None:
-    """Admit a petition that waits, or show a hidden one again."""
+    """Admit a petition that waits or was refused, or show a hidden one again."""
     petition = await _petition(db, identity)
-    if petition.state is PetitionState.SUBMITTED:
+    if petition.state is not PetitionState.HIDDEN:
         await admit(db, petition, by_id=by_id, reason=reason, now=now)
+        petition.duplicate_of_id = None
+        await db.flush()
         return
     await move(db, petition, PetitionState.ADMITTED, by_id=by_id, now=now, reason=reason)
     await db.flush()
 
 
-async def hide(db: AsyncSession, identity: int, *, by_id: int, reason: str, now: datetime) -> None:
-    """Refuse a petition that waits, or hide one that is published."""
+async def hide(
+    db: AsyncSession,
+    identity: int,
+    *,
+    by_id: int,
+    reason: str,
+    ruling: Ruling = UNSTATED,
+    now: datetime,
+) -> None:
+    """Refuse a petition that waits, or hide one that is published.
+
+    The text of a refused one stays published where its ground lets it.
+    """
     petition = await _petition(db, identity)
-    waits = petition.state is PetitionState.SUBMITTED
-    to = PetitionState.REFUSED if waits else PetitionState.HIDDEN
-    await move(db, petition, to, by_id=by_id, now=now, reason=reason)
+    refusal = PetitionState.REFUSED if ruling.text_stays else PetitionState.REFUSED_UNPUBLISHED
+    to = refusal if petition.state is PetitionState.SUBMITTED else PetitionState.HIDDEN
+    await move(db, petition, to, by_id=by_id, now=now, reason=reason, ruling=ruling)
+    petition.duplicate_of_id = ruling.same_as
+    await db.flush()
+
+
+async def hand_back(
+    db: AsyncSession,
+    identity: int,
+    *,
+    by_id: int,
+    reason: str,
+    ruling: Ruling = UNSTATED,
+    now: datetime,
+) -> None:
+    """Give a petition that waits back to its petitioner, who may reword it until `ruling.until`.
+
+    Raises ValueError without that day.
+    """
+    if ruling.until is None:
+        raise ValueError("a petition is handed back until a certain day")
+    petition = await _petition(db, identity)
+    to = PetitionState.RETURNED
+    await move(db, petition, to, by_id=by_id, now=now, reason=reason, ruling=ruling)
+    petition.reword_until = ruling.until
     await db.flush()
 
 
 async def is_impartial(db: AsyncSession, identity: int, person_id: int) -> bool:
     """Neither the petitioner, nor a supporter, nor anybody of the agency it is addressed to."""
-    petition = await _petition(db, identity)
-    return (
-        petition.petitioner_id != person_id
-        and not await supporters.supports(db, identity, person_id)
-        and not await works_for(db, person_id, petition.agency_id)
-    )
+    return not await has_part(db, await _petition(db, identity), person_id)
 
 
 async def _petition(db: AsyncSession, identity: int) -> Petition:
@@ -81,10 +115,11 @@ def _described(petition: Petition) -> Described:
     return Described(
         identity=identity,
         title=petition.demand,
-        text="\n\n".join((petition.demand, petition.problem, petition.proposal)),
+        text=whole_text(petition),
         language=petition.language,
         author_id=petition.petitioner_id,
         posted_at=petition.submitted_at or petition.created_at,
         is_shown=petition.state in SHOWN,
+        path=f"/petitions/{identity}",
         params={"petition": identity},
     )

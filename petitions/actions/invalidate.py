@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from core.database import AsyncSession
+from petitions.actions.mark_signatures import mark_signatures
 from petitions.actions.record import record
 from petitions.models import LogKind, Signature, Tally
 from petitions.rules.leaves import entry_of
@@ -22,10 +23,6 @@ async def invalidate(
 
     What they have crossed stays crossed. `reason` is a code of `data/invalidation.yaml`.
     """
-    for signature in signatures:
-        signature.invalidated_at = now
-        signature.invalidated_for = reason
-        signature.invalidation_id = invalidation_id
-    db.add_all(signatures)
+    await mark_signatures(db, signatures, at=now, reason=reason, invalidation_id=invalidation_id)
     entries = [entry_of(signature, LogKind.INVALIDATED, reason) for signature in signatures]
     await record(db, tally, entries, now=now)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from core.database import AsyncSession, stored
+from core.gate import UNSTATED, Ruling
 from petitions.models import Petition, PetitionEvent, PetitionState
 from petitions.queries import petitions
 from petitions.rules.states import require_move
@@ -16,6 +17,7 @@ async def move(
     by_id: int | None,
     now: datetime,
     reason: str = "",
+    ruling: Ruling = UNSTATED,
 ) -> None:
     """Check the move against what stands in the database now, stamp it and log it.
 
@@ -30,5 +32,13 @@ async def move(
         petition.submitted_at = now
     db.add(petition)
     db.add(
-        PetitionEvent(petition_id=stored(petition.id), state=to, by_id=by_id, at=now, reason=reason)
+        PetitionEvent(
+            petition_id=stored(petition.id),
+            state=to,
+            by_id=by_id,
+            at=now,
+            reason=reason,
+            decision_id=ruling.decision,
+            ground=dict(ruling.ground),
+        )
     )

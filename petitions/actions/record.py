@@ -7,19 +7,13 @@ the count is always the sum of the log.
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy.dialects.postgresql import insert
-from sqlmodel import col
+from sqlalchemy import text
+from sqlalchemy.orm.attributes import set_committed_value
 
 from core.database import AsyncSession
-from petitions.models import (
-    HourlyTally,
-    InvalidatedTally,
-    LogKind,
-    RegionalTally,
-    SignatureLogEntry,
-    Tally,
-)
+from petitions.models import LogKind, Tally
 from petitions.rules.leaves import Entry, canonical_entry, leaf_hash
 from petitions.rules.signing import NO_REGION
 
@@ -30,6 +24,74 @@ _COLUMN = {
     LogKind.INVALIDATED: "invalidated",
     LogKind.RESTORED: "restored",
 }
+
+# One statement, whose text does not depend on the number of entries: each column is an array.
+_RECORD = text(
+    """
+    with counts as (
+        update tally set
+            counted = counted + :counted,
+            residents = residents + :residents,
+            log_length = log_length + :log_length,
+            received = received + :received,
+            withdrawn = withdrawn + :withdrawn,
+            invalidated = invalidated + :invalidated,
+            restored = restored + :restored
+        where petition_id = :petition_id
+    ),
+    hours as (
+        insert into hourly_tally as standing
+            (petition_id, hour, received, withdrawn, invalidated, restored)
+        values
+            (:petition_id, :hour, :received, :withdrawn, :invalidated, :restored)
+        on conflict (petition_id, hour) do update set
+            received = standing.received + excluded.received,
+            withdrawn = standing.withdrawn + excluded.withdrawn,
+            invalidated = standing.invalidated + excluded.invalidated,
+            restored = standing.restored + excluded.restored
+    ),
+    regions as (
+        insert into regional_tally as standing (petition_id, region, counted)
+        select :petition_id, region, counted
+        from unnest(cast(:counted_regions as text[]), cast(:counted_in_regions as integer[]))
+            as added (region, counted)
+        order by region
+        on conflict (petition_id, region) do update set
+            counted = standing.counted + excluded.counted
+    )
+    insert into signature_log (
+        petition_id, number, kind, signature_id, mark, text_version, region, is_resident, reason,
+        at, leaf_hash
+    )
+    select
+        :petition_id, number, :kind, signature_id, mark, text_version, region, is_resident, reason,
+        :at, leaf_hash
+    from unnest(
+        cast(:numbers as integer[]),
+        cast(:signature_ids as bigint[]),
+        cast(:marks as bytea[]),
+        cast(:text_versions as integer[]),
+        cast(:regions as text[]),
+        cast(:are_residents as boolean[]),
+        cast(:reasons as text[]),
+        cast(:leaf_hashes as bytea[])
+    ) as entry (
+        number, signature_id, mark, text_version, region, is_resident, reason, leaf_hash
+    )
+    """
+)
+
+_COUNT_REASONS = text(
+    """
+    merge into invalidated_tally as standing
+    using unnest(cast(:reasons as text[]), cast(:changes as integer[])) as change (reason, by)
+        on standing.petition_id = :petition_id and standing.reason = change.reason
+    when matched then
+        update set signatures = standing.signatures + change.by
+    when not matched then
+        insert (petition_id, reason, signatures) values (:petition_id, change.reason, change.by)
+    """
+)
 
 
 async def record(
@@ -43,81 +105,68 @@ async def record(
         return []
     [kind] = {entry.kind for entry in entries}
     numbers = range(tally.log_length + 1, tally.log_length + 1 + len(entries))
-    await _log(db, tally.petition_id, list(zip(numbers, entries, strict=True)), now)
-    await _count(db, tally, kind, entries, now)
+    counts = _counts(kind, entries)
+    log = _log(tally.petition_id, numbers, entries, now)
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    regions = _regions(entries)
+    connection = await db.connection()
+    await connection.execute(
+        _RECORD,
+        {"petition_id": tally.petition_id, "kind": kind.value, "at": now, "hour": hour}
+        | counts
+        | log
+        | regions,
+    )
+    for column, change in counts.items():
+        set_committed_value(tally, column, getattr(tally, column) + change)
+    await _count_reasons(db, tally.petition_id, entries)
     return list(numbers)
 
 
-async def _log(
-    db: AsyncSession, petition_id: int, numbered: Sequence[tuple[int, Entry]], now: datetime
-) -> None:
-    rows = [
-        {
-            "petition_id": petition_id,
-            "number": number,
-            "kind": entry.kind,
-            "signature_id": entry.signature_id,
-            "mark": entry.mark,
-            "text_version": entry.text_version,
-            "region": entry.region,
-            "is_resident": entry.is_resident,
-            "reason": entry.reason,
-            "at": now,
-            "leaf_hash": leaf_hash(canonical_entry(petition_id, number, entry, now)),
-        }
-        for number, entry in numbered
-    ]
-    await db.exec(insert(SignatureLogEntry), params=rows)
-
-
-async def _count(
-    db: AsyncSession, tally: Tally, kind: LogKind, entries: Sequence[Entry], now: datetime
-) -> None:
+def _counts(kind: LogKind, entries: Sequence[Entry]) -> dict[str, int]:
+    """By how much each column of the tally moves."""
     size, by = len(entries), entries[0].adds
-    column = _COLUMN[kind]
-    tally.counted += by * size
-    tally.residents += by * sum(entry.is_resident for entry in entries)
-    tally.log_length += size
-    setattr(tally, column, getattr(tally, column) + size)
-    db.add(tally)
-    await db.flush()
-    identity = tally.petition_id
-    hour = now.replace(minute=0, second=0, microsecond=0)
-    hourly = insert(HourlyTally).values(
-        **{**dict.fromkeys(_COLUMN.values(), 0), column: size}, petition_id=identity, hour=hour
-    )
-    await db.exec(
-        hourly.on_conflict_do_update(
-            index_elements=["petition_id", "hour"],
-            set_={column: getattr(HourlyTally, column) + hourly.excluded[column]},
-        )
-    )
-    regions = Counter(entry.region or NO_REGION for entry in entries)
-    regional = insert(RegionalTally).values(
-        [
-            {"petition_id": identity, "region": region, "counted": by * signers}
-            for region, signers in sorted(regions.items())
-        ]
-    )
-    await db.exec(
-        regional.on_conflict_do_update(
-            index_elements=["petition_id", "region"],
-            set_={"counted": col(RegionalTally.counted) + regional.excluded.counted},
-        )
-    )
+    return dict.fromkeys(_COLUMN.values(), 0) | {
+        "counted": by * size,
+        "residents": by * sum(entry.is_resident for entry in entries),
+        "log_length": size,
+        _COLUMN[kind]: size,
+    }
+
+
+def _log(
+    petition_id: int, numbers: Sequence[int], entries: Sequence[Entry], now: datetime
+) -> dict[str, Any]:
+    return {
+        "numbers": list(numbers),
+        "signature_ids": [entry.signature_id for entry in entries],
+        "marks": [entry.mark for entry in entries],
+        "text_versions": [entry.text_version for entry in entries],
+        "regions": [entry.region for entry in entries],
+        "are_residents": [entry.is_resident for entry in entries],
+        "reasons": [entry.reason for entry in entries],
+        "leaf_hashes": [
+            leaf_hash(canonical_entry(petition_id, number, entry, now))
+            for number, entry in zip(numbers, entries, strict=True)
+        ],
+    }
+
+
+def _regions(entries: Sequence[Entry]) -> dict[str, Any]:
+    signers = Counter(entry.region or NO_REGION for entry in entries)
+    return {
+        "counted_regions": list(signers),
+        "counted_in_regions": [entries[0].adds * number for number in signers.values()],
+    }
+
+
+async def _count_reasons(db: AsyncSession, petition_id: int, entries: Sequence[Entry]) -> None:
+    """Only for what invalidates and restores: how many are not counted for which reason."""
     reasons = Counter(entry.reason for entry in entries if entry.reason)
     if reasons:
-        invalidated = insert(InvalidatedTally).values(
-            [
-                {"petition_id": identity, "reason": reason, "signatures": -by * signers}
-                for reason, signers in sorted(reasons.items())
-            ]
-        )
-        await db.exec(
-            invalidated.on_conflict_do_update(
-                index_elements=["petition_id", "reason"],
-                set_={
-                    "signatures": col(InvalidatedTally.signatures) + invalidated.excluded.signatures
-                },
-            )
+        changes = [-entries[0].adds * number for number in reasons.values()]
+        connection = await db.connection()
+        await connection.execute(
+            _COUNT_REASONS,
+            {"petition_id": petition_id, "reasons": list(reasons), "changes": changes},
         )

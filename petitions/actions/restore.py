@@ -7,6 +7,7 @@ from core.database import AsyncSession
 from core.letters import Outbox
 from core.working_days import Calendar
 from petitions.actions.cross import cross_reached
+from petitions.actions.mark_signatures import mark_signatures
 from petitions.actions.record import record
 from petitions.models import LogKind, Petition, Signature, Tally
 from petitions.rules.leaves import entry_of
@@ -22,20 +23,22 @@ async def restore(
     calendar: Calendar,
     outbox: Outbox,
     now: datetime,
+    reaches_rungs: bool = True,
 ) -> None:
     """Count these signatures up again, each for the reason it was invalidated for.
 
-    The tally is held, and none of them is counted until now.
+    The tally is held, and none of them is counted until now. They reach no rung when they are set
+    aside again at once.
     """
     before = Counts(tally.counted, tally.residents)
     entries = [
         entry_of(signature, LogKind.RESTORED, signature.invalidated_for or "")
         for signature in signatures
     ]
-    for signature in signatures:
-        signature.invalidated_at = signature.invalidated_for = signature.invalidation_id = None
-    db.add_all(signatures)
+    await mark_signatures(db, signatures, at=None, reason=None, invalidation_id=None)
     numbers = await record(db, tally, entries, now=now)
+    if not numbers or not reaches_rungs:
+        return
     await cross_reached(
         db,
         petition,

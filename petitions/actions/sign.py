@@ -8,14 +8,16 @@ by its number in the log. The number of statements does not depend on how many s
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import text
+
 from core.database import AsyncSession
 from core.letters import Outbox
 from core.working_days import Calendar
 from petitions.actions.cross import cross_reached
 from petitions.actions.record import record
-from petitions.models import LogKind, Petition, Signature, Tally
+from petitions.models import LogKind, Petition, Tally
 from petitions.queries import petitions, signatures, tallies
-from petitions.rules.leaves import Entry, entry_of
+from petitions.rules.leaves import Entry
 from petitions.rules.marks import mark
 from petitions.rules.quorum import Counts
 from petitions.rules.signing import (
@@ -24,7 +26,33 @@ from petitions.rules.signing import (
     Outcome,
     Signing,
     hindrance,
+    is_outdated,
     is_resident,
+)
+
+# The rows of a batch in one statement, whose text does not depend on how many there are.
+_STORE = text(
+    """
+    insert into signature (
+        petition_id, log_number, text_version, text_hash, signed_at,
+        signer_hash, mark, shown_name, wants_letters, region, is_resident, address_block
+    )
+    select
+        :petition_id, cast(:log_length + place as integer), :text_version, :text_hash, :now,
+        signer_hash, mark, shown_name, wants_letters, region, is_resident, address_block
+    from unnest(
+        cast(:signer_hashes as bytea[]),
+        cast(:marks as bytea[]),
+        cast(:shown_names as text[]),
+        cast(:want_letters as boolean[]),
+        cast(:regions as text[]),
+        cast(:are_residents as boolean[]),
+        cast(:address_blocks as bytea[])
+    ) with ordinality as signing (
+        signer_hash, mark, shown_name, wants_letters, region, is_resident, address_block, place
+    )
+    returning log_number, id
+    """
 )
 
 
@@ -36,13 +64,15 @@ async def sign(
     calendar: Calendar,
     outbox: Outbox,
     now: datetime,
+    is_repeated: bool = False,
 ) -> list[Answer]:
     """Store the signings and give one answer to each, in their order.
 
     Who may sign was asked before. What is asked here, with the tally held, in this order: is the
-    petition published, is it open at `now`, has this signer signed already. A rung that is
-    reached obliges the agency in the same transaction. Raises ValueError for more than
-    LARGEST_BATCH signings.
+    petition published, is it open at `now`, has this signer signed already, is the text the one
+    they have read. A rung that is reached obliges the agency in the same transaction. With
+    `is_repeated` an earlier try at the same `now` may have been committed: what it stored is
+    answered as signed. Raises ValueError for more than LARGEST_BATCH signings.
     """
     if len(signings) > LARGEST_BATCH:
         raise ValueError(f"a batch takes {LARGEST_BATCH} signings, not {len(signings)}")
@@ -60,7 +90,7 @@ async def sign(
     )
     added: dict[bytes, Signing] = {}
     for one in signings:
-        if one.signer_hash not in standing:
+        if one.signer_hash not in standing and not is_outdated(one, petition):
             added.setdefault(one.signer_hash, one)
     entries = await _store(db, petition, tally, list(added.values()), now)
     before = Counts(tally.counted, tally.residents)
@@ -75,39 +105,60 @@ async def sign(
         now=now,
     )
     given = dict(zip(added, numbers, strict=True))
+    if is_repeated:
+        given |= {signer: number for signer, (number, at) in standing.items() if at == now}
     # The first of two equal signings takes the number; the second finds it taken.
-    return [_answer(given.pop(one.signer_hash, None)) for one in signings]
+    return [
+        Answer(Outcome.CHANGED)
+        if is_outdated(one, petition) and one.signer_hash not in standing
+        else _answer(given.pop(one.signer_hash, None))
+        for one in signings
+    ]
 
 
 async def _store(
     db: AsyncSession, petition: Petition, tally: Tally, signings: Sequence[Signing], now: datetime
 ) -> list[Entry]:
-    """The rows of those who have not signed yet, and what the log will say of each.
+    """Store those who have not signed yet; returns what the log will say of each.
 
     Nobody else signs this petition meanwhile, so one that stands already is a mistake, and the
     unique index undoes all.
     """
     salt = petition.mark_salt or b""
-    rows = [
-        Signature(
-            petition_id=tally.petition_id,
-            signer_hash=one.signer_hash,
-            mark=mark(salt, one.signer_hash),
-            log_number=number,
+    marks = [mark(salt, one.signer_hash) for one in signings]
+    residents = [is_resident(petition, one.region, one.district) for one in signings]
+    connection = await db.connection()
+    stored = await connection.execute(
+        _STORE,
+        {
+            "petition_id": tally.petition_id,
+            "log_length": tally.log_length,
+            "text_version": petition.text_version,
+            "text_hash": petition.text_hash or b"",
+            "now": now,
+            "signer_hashes": [one.signer_hash for one in signings],
+            "marks": marks,
+            "shown_names": [one.shown_name for one in signings],
+            "want_letters": [one.wants_letters for one in signings],
+            "regions": [one.region for one in signings],
+            "are_residents": residents,
+            "address_blocks": [one.address_block for one in signings],
+        },
+    )
+    identities: dict[int, int] = dict(iter(stored))
+    return [
+        Entry(
+            kind=LogKind.SIGNED,
+            signature_id=identities[number],
+            mark=known_as,
             text_version=petition.text_version,
-            text_hash=petition.text_hash or b"",
-            shown_name=one.shown_name,
-            wants_letters=one.wants_letters,
             region=one.region,
-            is_resident=is_resident(petition, one.region, one.district),
-            address_block=one.address_block,
-            signed_at=now,
+            is_resident=lives_there,
         )
-        for number, one in enumerate(signings, tally.log_length + 1)
+        for number, (one, known_as, lives_there) in enumerate(
+            zip(signings, marks, residents, strict=True), tally.log_length + 1
+        )
     ]
-    db.add_all(rows)
-    await db.flush()
-    return [entry_of(row, LogKind.SIGNED) for row in rows]
 
 
 def _answer(number: int | None) -> Answer:

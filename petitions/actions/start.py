@@ -8,9 +8,10 @@ from core.database import AsyncSession, stored
 from core.dates import day_of
 from core.errors import Invalid
 from core.i18n import N_
-from core.scripts import fold
 from petitions.models import Level, Petition, PetitionEvent, PetitionState
 from petitions.queries import ladder
+from petitions.rules.addressing import is_body_of
+from petitions.rules.wording import search_key
 
 
 @dataclass(frozen=True)
@@ -33,14 +34,18 @@ class Demand:
 async def start(db: AsyncSession, demand: Demand, *, petitioner_id: int, now: datetime) -> Petition:
     """The new draft. How many supporters it needs is what the ladder in force today says.
 
-    Raises Invalid when a regional petition names no region, or no ladder is in force.
+    Raises Invalid when it names no region or district although it is about one, when the agency is
+    not a body of that territory, or when no ladder is in force.
     """
     region = None if demand.level is Level.REPUBLIC else demand.region
     if demand.level is not Level.REPUBLIC and not region:
         raise Invalid(N_("Choose the region the demand is about."), field="region")
     if demand.level is Level.DISTRICT and not demand.district:
         raise Invalid(N_("Choose the district the demand is about."), field="district")
+    district = demand.district if demand.level is Level.DISTRICT else None
     agency = await db.get_one(Agency, demand.agency_id)
+    if not is_body_of(agency, demand.level, region, district):
+        raise Invalid(N_("Choose an agency of this level and territory."), field="agency")
     rungs = await ladder.in_force(db, demand.level, agency.slug, day_of(now))
     if not rungs:
         raise Invalid(N_("No quorum is set for this level today. Choose another."), field="level")
@@ -49,7 +54,7 @@ async def start(db: AsyncSession, demand: Demand, *, petitioner_id: int, now: da
         agency_id=demand.agency_id,
         level=demand.level,
         region=region,
-        district=demand.district if demand.level is Level.DISTRICT else None,
+        district=district,
         language=demand.language,
         demand=demand.demand,
         problem=demand.problem,
@@ -57,10 +62,11 @@ async def start(db: AsyncSession, demand: Demand, *, petitioner_id: int, now: da
         evidence=demand.evidence,
         target_kind=demand.target_kind,
         target_id=demand.target_id,
-        search_key=fold(" ".join((demand.demand, demand.problem, demand.proposal))),
+        search_key="",
         supporters_needed=rungs[0].supporters,
         created_at=now,
     )
+    petition.search_key = search_key(petition)
     db.add(petition)
     await db.flush()
     db.add(

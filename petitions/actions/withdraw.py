@@ -6,10 +6,11 @@ from core.database import AsyncSession
 from core.errors import Conflict, NotThere, TooLate
 from core.i18n import N_
 from petitions.actions.record import record
-from petitions.models import LogKind
+from petitions.models import LogKind, Signature, Tally
 from petitions.queries import petitions, signatures, tallies
 from petitions.rules.leaves import entry_of
 from petitions.rules.phases import is_open
+from petitions.rules.reasons import TEXT_CORRECTED
 
 
 async def withdraw(
@@ -17,7 +18,9 @@ async def withdraw(
 ) -> None:
     """Count the signature down and drop the name; its row and the log keep that it was there.
 
-    Raises NotThere, TooLate once the petition is closed, Conflict without a signature that counts.
+    One that was set aside because the text was corrected is released by it. Raises NotThere,
+    TooLate once the petition is closed, Conflict without a signature, or with one set aside for
+    another reason.
     """
     tally = await tallies.locked(db, petition_id)
     petition = await petitions.as_it_stands(db, petition_id)
@@ -28,9 +31,23 @@ async def withdraw(
     found = await signatures.standing(db, petition_id, signer_hash)
     if found is None:
         raise Conflict(N_("You have not signed this petition, or have withdrawn already."))
+    if found.invalidated_for == TEXT_CORRECTED:
+        await _count_for_no_time(db, tally, found, now)
     if found.invalidated_at is not None:
         raise Conflict(N_("Your signature is not counted, so there is nothing to withdraw."))
     found.withdrawn_at = now
     found.shown_name = None
     db.add(found)
     await record(db, tally, [entry_of(found, LogKind.WITHDRAWN)], now=now)
+
+
+async def _count_for_no_time(
+    db: AsyncSession, tally: Tally, signature: Signature, now: datetime
+) -> None:
+    """Restore it at the instant at which it is withdrawn, so that the log adds up.
+
+    It reaches no rung: after that instant it is not counted.
+    """
+    entry = entry_of(signature, LogKind.RESTORED, TEXT_CORRECTED)
+    signature.invalidated_at = signature.invalidated_for = None
+    await record(db, tally, [entry], now=now)

@@ -20,7 +20,16 @@ from petitions.models.invalidation import (
     InvalidationState as InvalidationState,
 )
 from petitions.models.invalidation import (
+    InvalidationStep as InvalidationStep,
+)
+from petitions.models.invalidation import (
+    ObjectionState as ObjectionState,
+)
+from petitions.models.invalidation import (
     SignatureAlert as SignatureAlert,
+)
+from petitions.models.invalidation import (
+    SignatureObjection as SignatureObjection,
 )
 from petitions.models.ladder import (
     Consequence as Consequence,

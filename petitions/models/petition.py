@@ -6,12 +6,15 @@ from enum import StrEnum
 from sqlalchemy import BigInteger, CheckConstraint, Index, LargeBinary, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from core.database import key, moment, word
+from core.database import Names, in_languages, key, moment, word
 from core.territories import Level
 
 
 class PetitionState(StrEnum):
-    """Where a petition stands. Open and closed are only time: see `rules/phases.py`."""
+    """Where a petition stands. Open and closed are only time: see `rules/phases.py`.
+
+    The text of a refused petition stays published unless its ground forbids that.
+    """
 
     DRAFT = "draft"
     SUPPORTED = "supported"
@@ -19,7 +22,9 @@ class PetitionState(StrEnum):
     RETURNED = "returned"
     ADMITTED = "admitted"
     REFUSED = "refused"
+    REFUSED_UNPUBLISHED = "refused_unpublished"
     HIDDEN = "hidden"
+    WITHDRAWN = "withdrawn"
 
 
 class Petition(SQLModel, table=True):
@@ -40,8 +45,16 @@ class Petition(SQLModel, table=True):
         CheckConstraint("(level = 'republic') = (region is null)", name="region_unless_republic"),
         CheckConstraint("(level = 'district') = (district is not null)", name="district_of_region"),
         CheckConstraint("(target_kind is null) = (target_id is null)", name="target_whole"),
+        CheckConstraint("state <> 'returned' or reword_until is not null", name="returned_until"),
+        CheckConstraint("duplicate_of_id <> id", name="duplicate_of_another"),
         Index("ix_petition_state_closes", "state", "closes_at"),
         Index("ix_petition_state_opened", "state", "opened_at"),
+        Index(
+            "ix_petition_target",
+            "target_kind",
+            "target_id",
+            postgresql_where="target_kind is not null",
+        ),
         Index(
             "ix_petition_search_key",
             "search_key",
@@ -75,8 +88,16 @@ class Petition(SQLModel, table=True):
     mark_salt: bytes | None = Field(default=None, sa_type=LargeBinary)
     created_at: datetime = moment()
     submitted_at: datetime | None = moment(null=True)
+    # Until when a petition that was handed back may be handed in again.
+    reword_until: datetime | None = moment(null=True)
+    # The petition with the same demand, when that is why this one was refused.
+    duplicate_of_id: int | None = Field(
+        default=None, foreign_key="petition.id", sa_type=BigInteger, index=True
+    )
     opened_at: datetime | None = moment(null=True)
     closes_at: datetime | None = moment(null=True)
+    # When the networks that its signings came from were forgotten, some days after it closed.
+    networks_forgotten_at: datetime | None = moment(null=True)
 
 
 class PetitionEvent(SQLModel, table=True):
@@ -90,6 +111,9 @@ class PetitionEvent(SQLModel, table=True):
     by_id: int | None = Field(default=None, foreign_key="person.id", sa_type=BigInteger, index=True)
     at: datetime = moment()
     reason: str = ""
+    # The number of the moderators' decision and the name of its ground, where there was one.
+    decision_id: int | None = Field(default=None, sa_type=BigInteger)
+    ground: Names = in_languages()
 
 
 class Supporter(SQLModel, table=True):

@@ -22,7 +22,22 @@ class Response(SQLModel, table=True):
     """
 
     __tablename__ = "response"
-    __table_args__ = (UniqueConstraint("obligation_id", "round", name="uq_response_round"),)
+    __table_args__ = (
+        UniqueConstraint("obligation_id", "round", name="uq_response_round"),
+        CheckConstraint("(opens_kind is null) = (opens_id is null)", name="opens_whole"),
+        CheckConstraint("answers >= 0 and does_not_answer >= 0", name="not_negative"),
+        Index(
+            "ix_response_undecided",
+            "verdict_closes_at",
+            postgresql_where="verdict_decided_at is null",
+        ),
+        Index(
+            "ix_response_opens",
+            "opens_kind",
+            "opens_id",
+            postgresql_where="opens_kind is not null",
+        ),
+    )
 
     id: int | None = key()
     petition_id: int = Field(foreign_key="petition.id", sa_type=BigInteger, index=True)

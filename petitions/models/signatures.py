@@ -34,6 +34,12 @@ class Signature(SQLModel, table=True):
             unique=True,
             postgresql_where="withdrawn_at is null",
         ),
+        Index(
+            "ix_signature_withdrawn",
+            "petition_id",
+            "signer_hash",
+            postgresql_where="withdrawn_at is not null",
+        ),
         Index("ix_signature_petition_signed", "petition_id", "signed_at"),
         Index(
             "ix_signature_invalidation",

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, Index, LargeBinary
+from sqlalchemy import BigInteger, CheckConstraint, Index, LargeBinary
 from sqlmodel import Field, SQLModel
 
 from core.database import key, moment, word
@@ -83,6 +83,13 @@ class Correction(SQLModel, table=True):
             "petition_id",
             unique=True,
             postgresql_where="state = 'proposed'",
+        ),
+        Index("ix_correction_state", "state", "proposed_at"),
+        CheckConstraint("decided_by_id <> proposed_by_id", name="second_person"),
+        CheckConstraint("(state = 'published') = (version is not null)", name="became_a_version"),
+        CheckConstraint(
+            "(state in ('published', 'refused')) = (decided_by_id is not null)",
+            name="decided_by_somebody",
         ),
     )
 

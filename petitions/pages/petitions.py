@@ -17,8 +17,9 @@ from core.requests import db, now
 from petitions.models import Level, Petition
 from petitions.pages import published, unpublished
 from petitions.pages.choices import sorted_agencies
-from petitions.queries import petitions
+from petitions.queries import petitions, refusals
 from petitions.queries.petitions import Listed, Order, Standing, Wanted
+from petitions.queries.refusals import Refused
 from petitions.rules.phases import days_left, signing_time
 from petitions.rules.states import SHOWN, WITHHELD
 
@@ -41,6 +42,8 @@ class PetitionsPage:
     wanted: Wanted
     order: Order
     agencies: Sequence[Agency]
+    # In place of the rows, when refused petitions are asked for.
+    refused: Page[Refused] | None = None
     levels: Sequence[Level] = tuple(Level)
     standings: Sequence[Standing] = tuple(Standing)
 
@@ -53,14 +56,15 @@ async def listed(request: Request) -> Response:
     asked = request.query_params
     wanted = _wanted(asked)
     order = Order(asked["order"]) if asked.get("order") in set(Order) else Order.NEAREST
-    found = await petitions.listed(
-        db(request), wanted, asked_page(request), order=order, now=now(request)
-    )
+    number = asked_page(request)
+    found = await petitions.listed(db(request), wanted, number, order=order, now=now(request))
+    is_refused = wanted.standing is Standing.REFUSED
     page = PetitionsPage(
         rows=Page([_row(request, one) for one in found.items], found.number, found.total),
         wanted=wanted,
         order=order,
         agencies=sorted_agencies(request, await agencies.listed(db(request))),
+        refused=await refusals.refused(db(request), wanted, number) if is_refused else None,
     )
     return render(request, "petitions/petitions/listed.html", page)
 

@@ -14,9 +14,9 @@ from core.errors import Conflict, TooLate
 from core.forms import Filled
 from core.i18n import N_
 from core.rendering import flash, render, see_other
-from core.requests import calendar, db, now, outbox, settings, translator, typed
-from petitions.actions.sign import sign as sign_petition
+from core.requests import client_address, db, now, settings, settle, translator, typed
 from petitions.forms import SignatureForm
+from petitions.gathering import gathering
 from petitions.models import Petition
 from petitions.pages.petitions import petition_named
 from petitions.pages.published import OwnSignature, own_signature
@@ -41,35 +41,44 @@ async def show(request: Request) -> Response:
     SIGN.require(seen)
     petition = await petition_named(request)
     own = await own_signature(request, petition)
+    if own is not None and own.to_confirm_since is not None:
+        return see_other(request, "petition_confirmation", petition=stored(petition.id))
     if own is None:
         _require_open(hindrance(petition, now(request)))
     return await _page(request, petition, seen, forms.empty(), own)
 
 
 async def sign(request: Request) -> Response:
+    """Sign, outside of this request's transaction: together with whoever signs it just now.
+
+    Who signs and whether they may is asked here; whether the petition can be signed is asked when
+    the signature is stored.
+    """
     seen = signed_in(request)
     SIGN.require(seen)
-    petition = await petition_named(request)
+    identity: int = request.path_params["petition"]
     form = forms.read(typed(request), SignatureForm, translator(request))
     if not form.is_right:
+        petition = await petition_named(request)
         return await _page(request, petition, seen, form, None, status=422)
-    identity = stored(petition.id)
     signing = signing_of(
         seen,
         identity,
         identity_key=settings(request).identity_key.get_secret_value(),
         shows_name=form.value.show_name == "yes",
+        wants_letters=form.value.wants_letters == "yes",
+        address=client_address(request),
+        text_version=form.value.text_version,
     )
-    [answer] = await sign_petition(
-        db(request),
-        identity,
-        [signing],
-        calendar=calendar(request),
-        outbox=outbox(request),
-        now=now(request),
-    )
+    await settle(request)
+    answer = await gathering(request).put(identity, signing)
+    if answer.outcome is Outcome.NOT_OPEN:
+        await petition_named(request)
     _require_open(answer.outcome)
     if answer.outcome is Outcome.ALREADY:
+        own = await own_signature(request, await petition_named(request))
+        if own is not None and own.to_confirm_since is not None:
+            return see_other(request, "petition_confirmation", petition=identity)
         flash(request, N_("You have signed this petition before. Your signature is counted once."))
     else:
         number = translator(request).number(answer.number or 0)
@@ -83,6 +92,8 @@ def _require_open(outcome: Outcome | None) -> None:
         raise Conflict(N_("This petition is not open for signatures."))
     if outcome is Outcome.CLOSED:
         raise TooLate(N_("The time to sign this petition is over."))
+    if outcome is Outcome.CHANGED:
+        raise Conflict(N_("The text has changed since you opened this page. Read it again."))
 
 
 async def _page(

@@ -1,4 +1,4 @@
-"""A petition that is not published: looking for supporters, waiting, refused or hidden."""
+"""A petition not to be signed: looking for supporters, waiting, handed back, refused, hidden."""
 
 from dataclasses import dataclass
 
@@ -9,13 +9,14 @@ from accounts.viewing import Viewer, signed_in, viewer
 from agencies.models import Agency
 from core.database import stored
 from core.rendering import render
-from core.requests import db
-from petitions.models import Petition, PetitionEvent
-from petitions.pages.choices import region_name
-from petitions.queries import events, petitioners, supporters
+from core.requests import db, now
+from petitions.models import Petition, PetitionEvent, PetitionState
+from petitions.pages.choices import place_name
+from petitions.queries import events, petitioners, petitions, supporters
 from petitions.queries.addressees import addressee
 from petitions.rules.permissions import READ, SUPPORT
-from petitions.rules.states import BY_LINK, SUPPORTABLE
+from petitions.rules.rewording import is_lapsed
+from petitions.rules.states import BY_LINK, READABLE, SHOWN, SUPPORTABLE
 
 
 @dataclass(frozen=True)
@@ -47,17 +48,35 @@ class WaitingPage:
     agency: Agency
     petitioner: str
     region: str
+    is_own: bool
 
 
 @dataclass(frozen=True)
-class WithheldPage:
-    """A petition that was refused or hidden: why, and its words for those who may read them."""
+class ReturnedPage:
+    """A petition that was handed back to be reworded: what to change, and until when."""
 
     petition: Petition
     agency: Agency
     petitioner: str
     region: str
     decision: PetitionEvent | None
+    is_own: bool
+    is_lapsed: bool
+
+
+@dataclass(frozen=True)
+class WithheldPage:
+    """A petition that was refused, hidden or withdrawn: why, and its words where they may be read.
+
+    `same` is the petition with the same demand that readers are led to.
+    """
+
+    petition: Petition
+    agency: Agency
+    petitioner: str
+    region: str
+    decision: PetitionEvent | None
+    same: Petition | None
     shows_words: bool
 
 
@@ -67,17 +86,24 @@ async def show_before(request: Request, petition: Petition) -> Response:
     READ.require(seen, petition)
     if petition.state in BY_LINK:
         return await _gathering(request, petition, seen)
-    page = WaitingPage(petition, *await _heading(request, petition))
+    is_own = seen.person_id == petition.petitioner_id
+    if petition.state is PetitionState.RETURNED:
+        return await _returned(request, petition, is_own=is_own)
+    page = WaitingPage(petition, *await _heading(request, petition), is_own=is_own)
     return render(request, "petitions/petitions/waiting.html", page)
 
 
 async def show_withheld(request: Request, petition: Petition) -> Response:
+    """Everybody reads a refused text that stays published, and else only why it is not there."""
     seen = viewer(request)
+    same_id = petition.duplicate_of_id
+    same = await petitions.by_id(db(request), same_id) if same_id else None
     page = WithheldPage(
         petition,
         *await _heading(request, petition),
         decision=await events.latest_into(db(request), stored(petition.id), petition.state),
-        shows_words=seen is not None and READ.holds(seen, petition),
+        same=same if same is not None and same.state in SHOWN else None,
+        shows_words=petition.state in READABLE or (seen is not None and READ.holds(seen, petition)),
     )
     return render(request, "petitions/petitions/withheld.html", page)
 
@@ -98,11 +124,22 @@ async def _gathering(request: Request, petition: Petition, seen: Viewer) -> Resp
     return render(request, "petitions/petitions/gathering.html", page)
 
 
+async def _returned(request: Request, petition: Petition, *, is_own: bool) -> Response:
+    page = ReturnedPage(
+        petition,
+        *await _heading(request, petition),
+        decision=await events.latest_into(db(request), stored(petition.id), petition.state),
+        is_own=is_own,
+        is_lapsed=is_lapsed(petition, now(request)),
+    )
+    return render(request, "petitions/petitions/returned.html", page)
+
+
 async def _heading(request: Request, petition: Petition) -> tuple[Agency, str, str]:
     """To whom, by whom, about which region."""
     session = db(request)
     return (
         await addressee(session, petition),
         await petitioners.name_of(session, petition),
-        region_name(request, petition.region),
+        await place_name(request, petition),
     )

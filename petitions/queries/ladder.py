@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import or_
+from sqlalchemy import bindparam, or_
 from sqlmodel import col, select
 
 from agencies.queries import agencies
@@ -12,8 +12,48 @@ from core.i18n import N_
 from core.territories import REPUBLIC, Level, Territory
 from petitions.models import Crossing, Petition, QuorumRung, Rung
 
-# A ladder with more rungs is a mistake in the data.
+# A ladder with more rungs is a mistake in the data; so are more in all the years.
 _MOST_RUNGS = 20
+_MOST_EVER = 5000
+
+# Built once: every batch of signatures asks it.
+_RUNGS_AHEAD = (
+    select(Rung)
+    .where(
+        Rung.petition_id == bindparam("petition_id"),
+        ~select(Crossing)
+        .where(Crossing.petition_id == Rung.petition_id, Crossing.step == Rung.step)
+        .exists(),
+    )
+    .order_by(col(Rung.step))
+    .limit(_MOST_RUNGS)
+)
+
+# Built once: every batch of signatures asks it.
+_RUNGS_AHEAD = (
+    select(Rung)
+    .where(
+        Rung.petition_id == bindparam("petition_id"),
+        ~select(Crossing)
+        .where(Crossing.petition_id == Rung.petition_id, Crossing.step == Rung.step)
+        .exists(),
+    )
+    .order_by(col(Rung.step))
+    .limit(_MOST_RUNGS)
+)
+
+# Built once: every batch of signatures asks it.
+_RUNGS_AHEAD = (
+    select(Rung)
+    .where(
+        Rung.petition_id == bindparam("petition_id"),
+        ~select(Crossing)
+        .where(Crossing.petition_id == Rung.petition_id, Crossing.step == Rung.step)
+        .exists(),
+    )
+    .order_by(col(Rung.step))
+    .limit(_MOST_RUNGS)
+)
 
 
 async def in_force(db: AsyncSession, level: Level, body: str, on: date) -> list[QuorumRung]:
@@ -35,6 +75,42 @@ async def in_force(db: AsyncSession, level: Level, body: str, on: date) -> list[
     rungs = list(found)
     own = [rung for rung in rungs if rung.body == body]
     return own or rungs
+
+
+async def to_come(db: AsyncSession, on: date) -> list[QuorumRung]:
+    """Rungs that are announced and begin after this day, the first ones first."""
+    found = await db.exec(
+        select(QuorumRung)
+        .where(col(QuorumRung.valid_from) > on)
+        .order_by(col(QuorumRung.valid_from), col(QuorumRung.level), col(QuorumRung.threshold))
+        .limit(_MOST_RUNGS)
+    )
+    return list(found)
+
+
+async def all_in_force(db: AsyncSession, on: date) -> list[QuorumRung]:
+    """The rungs of every level and body on this day, each ladder from its lowest rung up."""
+    return [
+        rung
+        for rung in await every_rung(db)
+        if rung.valid_from <= on and (rung.valid_until is None or rung.valid_until >= on)
+    ]
+
+
+async def every_rung(db: AsyncSession) -> list[QuorumRung]:
+    """All rungs that ever were or will be in force, by level, body and height."""
+    found = await db.exec(
+        select(QuorumRung)
+        .order_by(
+            col(QuorumRung.level),
+            col(QuorumRung.body),
+            col(QuorumRung.threshold),
+            col(QuorumRung.share_percent),
+            col(QuorumRung.valid_from),
+        )
+        .limit(_MOST_EVER)
+    )
+    return list(found)
 
 
 async def registered_voters(db: AsyncSession, petition: Petition) -> int | None:
@@ -69,18 +145,7 @@ async def rungs_of(db: AsyncSession, petition_id: int) -> list[Rung]:
 
 async def rungs_ahead(db: AsyncSession, petition_id: int) -> list[Rung]:
     """The rungs that have not been crossed, lowest first."""
-    found = await db.exec(
-        select(Rung)
-        .where(
-            Rung.petition_id == petition_id,
-            ~select(Crossing)
-            .where(Crossing.petition_id == petition_id, Crossing.step == Rung.step)
-            .exists(),
-        )
-        .order_by(col(Rung.step))
-        .limit(_MOST_RUNGS)
-    )
-    return list(found)
+    return list(await db.exec(_RUNGS_AHEAD, params={"petition_id": petition_id}))
 
 
 async def crossings_of(db: AsyncSession, petition_id: int) -> list[Crossing]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Float, ScalarSelect, and_, cast, func
+from sqlalchemy import ColumnElement, Float, ScalarSelect, and_, bindparam, cast, func
 from sqlalchemy.orm import defer
 from sqlmodel import col, select
 from sqlmodel.sql.expression import Select
@@ -16,20 +16,31 @@ from agencies.queries.obligations import is_owed
 from core.database import AsyncSession
 from core.paging import PAGE_SIZE, Page, offset
 from core.scripts import fold
-from petitions.models import Level, Petition, Response, Rung, Tally
+from petitions.models import Level, Petition, PetitionState, Response, Rung, Tally
 from petitions.rules.states import SHOWN
 
 # A search of more words than this is a text, not a search.
 _MOST_WORDS = 8
 
+# Built once: every batch of signatures asks it.
+_AS_IT_STANDS = (
+    select(Petition)
+    .where(Petition.id == bindparam("petition_id"))
+    .execution_options(populate_existing=True)
+)
+
 
 class Standing(StrEnum):
-    """How the public asks for petitions; one that awaits its answer may still be open."""
+    """How the public asks for petitions; one that awaits its answer may still be open.
+
+    Refused ones were never signed: `queries/refusals.py` lists them.
+    """
 
     OPEN = "open"
     AWAITING = "awaiting"
     ANSWERED = "answered"
     CLOSED = "closed"
+    REFUSED = "refused"
 
 
 class Order(StrEnum):
@@ -68,6 +79,11 @@ async def by_id(db: AsyncSession, petition_id: int) -> Petition | None:
     return await db.get(Petition, petition_id)
 
 
+async def existing(db: AsyncSession, petition_id: int) -> Petition:
+    """The petition that a row of the database names: there is one."""
+    return await db.get_one(Petition, petition_id)
+
+
 async def by_ids(db: AsyncSession, petition_ids: Collection[int]) -> dict[int, Petition]:
     """Those of them that there are, by key, in one query."""
     found = await db.exec(select(Petition).where(col(Petition.id).in_(petition_ids)))
@@ -76,9 +92,7 @@ async def by_ids(db: AsyncSession, petition_ids: Collection[int]) -> dict[int, P
 
 async def as_it_stands(db: AsyncSession, petition_id: int) -> Petition | None:
     """The petition as committed by now, whatever this session has read before."""
-    found = await db.exec(
-        select(Petition).where(Petition.id == petition_id).execution_options(populate_existing=True)
-    )
+    found = await db.exec(_AS_IT_STANDS, params={"petition_id": petition_id})
     return found.one_or_none()
 
 
@@ -145,12 +159,18 @@ def _rows() -> Select[*tuple[Any, ...]]:
 
 
 def _conditions(wanted: Wanted, now: datetime) -> list[ColumnElement[bool]]:
+    conditions = matching(wanted)
+    if wanted.standing is not None:
+        conditions.append(_stands(wanted.standing, now))
+    return conditions
+
+
+def matching(wanted: Wanted) -> list[ColumnElement[bool]]:
+    """By words, agency and level, for a query that knows the petition and its agency."""
     conditions = [
         col(Petition.search_key).contains(word, autoescape=True)
         for word in fold(wanted.words).split()[:_MOST_WORDS]
     ]
-    if wanted.standing is not None:
-        conditions.append(_stands(wanted.standing, now))
     if wanted.agency:
         conditions.append(col(Agency.slug) == wanted.agency)
     if wanted.level is not None:
@@ -166,6 +186,8 @@ def _stands(standing: Standing, now: datetime) -> ColumnElement[bool]:
             return col(Petition.closes_at) <= now
         case Standing.AWAITING:
             return _due_at().is_not(None)
+        case Standing.REFUSED:
+            return col(Petition.state) == PetitionState.REFUSED
         case Standing.ANSWERED:
             return and_(_answered_at().is_not(None), _due_at().is_(None))
 

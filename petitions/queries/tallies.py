@@ -1,5 +1,6 @@
 """The counts of a petition: whole, by region, and held fast for those who move them."""
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from core.database import AsyncSession
@@ -8,18 +9,21 @@ from petitions.models import RegionalTally, Tally
 # Fourteen regions, and those who named none.
 _MOST_REGIONS = 50
 
+# Built once: every batch of signatures begins with it.
+_LOCKED = (
+    select(Tally)
+    .where(Tally.petition_id == bindparam("petition_id"))
+    .with_for_update()
+    .execution_options(populate_existing=True)
+)
+
 
 async def locked(db: AsyncSession, petition_id: int) -> Tally | None:
     """The tally as it stands, kept from everybody else until this transaction ends.
 
     Whoever changes anything that is counted takes this lock first. None before admission.
     """
-    found = await db.exec(
-        select(Tally)
-        .where(Tally.petition_id == petition_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
+    found = await db.exec(_LOCKED, params={"petition_id": petition_id})
     return found.one_or_none()
 
 

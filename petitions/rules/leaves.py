@@ -15,6 +15,8 @@ from petitions.models import LogKind, Signature
 
 FORM = "muhokama signature 1"
 
+_as_json = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -34,6 +36,22 @@ class Entry:
         return 1 if self.kind in {LogKind.SIGNED, LogKind.RESTORED} else -1
 
 
+@dataclass(frozen=True)
+class Logged:
+    """An entry as it stands in the log of a petition."""
+
+    petition_id: int
+    number: int
+    entry: Entry
+    at: datetime
+    leaf_hash: bytes
+
+    @property
+    def canonical(self) -> bytes:
+        """The bytes that its leaf hash is made of."""
+        return canonical_entry(self.petition_id, self.number, self.entry, self.at)
+
+
 def entry_of(signature: Signature, kind: LogKind, reason: str = "") -> Entry:
     """What the log says when something is done to a signature that is there."""
     return Entry(
@@ -50,7 +68,7 @@ def entry_of(signature: Signature, kind: LogKind, reason: str = "") -> Entry:
 def canonical_entry(petition_id: int, number: int, entry: Entry, at: datetime) -> bytes:
     """The bytes that the leaf hash is made of; `at` is a UTC instant to the microsecond."""
     value = {
-        "at": at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+        "at": f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z",
         "form": FORM,
         "kind": entry.kind.value,
         "mark": entry.mark.hex(),
@@ -61,7 +79,30 @@ def canonical_entry(petition_id: int, number: int, entry: Entry, at: datetime) -
         "resident": entry.is_resident,
         "text": entry.text_version,
     }
-    return json.dumps(value, sort_keys=True, separators=(",", ":")).encode()
+    return _as_json(value).encode()
+
+
+def read_entry(line: bytes) -> Logged:
+    """The entry whose canonical form this is. Raises ValueError when it is none to the letter."""
+    try:
+        said = json.loads(line)
+        entry = Entry(
+            kind=LogKind(said["kind"]),
+            signature_id=0,
+            mark=bytes.fromhex(said["mark"]),
+            text_version=said["text"],
+            region=said["region"],
+            is_resident=said["resident"],
+            reason=said["reason"],
+        )
+        at = datetime.fromisoformat(said["at"])
+        logged = Logged(said["petition"], said["number"], entry, at, leaf_hash(line))
+        is_canonical = logged.canonical == line
+    except (KeyError, TypeError, ValueError, AttributeError):
+        is_canonical = False
+    if not is_canonical:
+        raise ValueError("it is no entry in the canonical form")
+    return logged
 
 
 def leaf_hash(canonical: bytes) -> bytes:

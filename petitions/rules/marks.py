@@ -1,6 +1,5 @@
 """What the open log calls a signer: a name that means nothing outside of one petition."""
 
-import hashlib
 import hmac
 import secrets
 
@@ -17,4 +16,4 @@ def mark(salt: bytes, signer_hash: bytes) -> bytes:
     """The same for one signer as long as the petition keeps its salt, so that the open log shows
     that nobody is counted twice, and nothing else about them.
     """
-    return hmac.new(salt, signer_hash, hashlib.sha256).digest()[:MARK_LENGTH]
+    return hmac.digest(salt, signer_hash, "sha256")[:MARK_LENGTH]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from accounts.rules.limits import address_block
 from accounts.viewing import Viewer
 from core.keyed_hash import keyed_hash
 from petitions.models import Level, Petition
@@ -12,6 +13,9 @@ from petitions.rules.states import SIGNABLE
 
 # How many signings one transaction may take: few enough for one statement of each kind.
 LARGEST_BATCH = 1000
+
+# Bytes kept of the hash of a network.
+BLOCK_LENGTH = 16
 
 # The region of signers who named none, in the regional tally.
 NO_REGION = "0000"
@@ -28,6 +32,8 @@ class Signing:
     wants_letters: bool = False
     # A keyed hash of the network it came from, for alerts.
     address_block: bytes | None = None
+    # The version of the text that was read; without one, whichever stands.
+    text_version: int | None = None
 
 
 class Outcome(StrEnum):
@@ -37,6 +43,8 @@ class Outcome(StrEnum):
     ALREADY = "already"
     CLOSED = "closed"
     NOT_OPEN = "not_open"
+    # The text was corrected since it was read.
+    CHANGED = "changed"
 
 
 @dataclass(frozen=True)
@@ -52,13 +60,30 @@ def signer_hash(identity_key: str, petition_id: int, person_id: int) -> bytes:
     return keyed_hash(identity_key, "signature", petition_id, person_id)
 
 
-def signing_of(viewer: Viewer, petition_id: int, *, identity_key: str, shows_name: bool) -> Signing:
+def block_hash(identity_key: str, block: str) -> bytes:
+    """What is kept of the network a signing came from: enough to see that many came from one."""
+    return keyed_hash(identity_key, "address block", block)[:BLOCK_LENGTH]
+
+
+def signing_of(
+    viewer: Viewer,
+    petition_id: int,
+    *,
+    identity_key: str,
+    shows_name: bool,
+    wants_letters: bool = False,
+    address: str = "",
+    text_version: int | None = None,
+) -> Signing:
     """The signing of a viewer who may sign; with the name only if they chose to show it."""
     return Signing(
         signer_hash=signer_hash(identity_key, petition_id, viewer.person_id),
         region=viewer.region,
         district=viewer.district,
         shown_name=viewer.name if shows_name else None,
+        wants_letters=wants_letters,
+        address_block=block_hash(identity_key, address_block(address)) if address else None,
+        text_version=text_version,
     )
 
 
@@ -67,6 +92,11 @@ def hindrance(petition: Petition, now: datetime) -> Outcome | None:
     if petition.state not in SIGNABLE:
         return Outcome.NOT_OPEN
     return None if phase(petition, now) is Phase.OPEN else Outcome.CLOSED
+
+
+def is_outdated(signing: Signing, petition: Petition) -> bool:
+    """Whether the signer has read another version of the text than the one that stands."""
+    return signing.text_version not in {None, petition.text_version}
 
 
 def is_resident(petition: Petition, region: str | None, district: str | None) -> bool:

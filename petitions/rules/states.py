@@ -6,17 +6,26 @@ from core.errors import Conflict
 from core.i18n import N_
 from petitions.models import PetitionState
 
-# A refused petition stays refused; what was hidden may be shown again.
+# An appeal may admit what was refused, and show again what was hidden. What its petitioner has
+# withdrawn is over.
 MOVES: Mapping[PetitionState, frozenset[PetitionState]] = {
-    PetitionState.DRAFT: frozenset({PetitionState.SUPPORTED}),
-    PetitionState.SUPPORTED: frozenset({PetitionState.SUBMITTED}),
+    PetitionState.DRAFT: frozenset({PetitionState.SUPPORTED, PetitionState.WITHDRAWN}),
+    PetitionState.SUPPORTED: frozenset({PetitionState.SUBMITTED, PetitionState.WITHDRAWN}),
     PetitionState.SUBMITTED: frozenset(
-        {PetitionState.ADMITTED, PetitionState.REFUSED, PetitionState.RETURNED}
+        {
+            PetitionState.ADMITTED,
+            PetitionState.RETURNED,
+            PetitionState.REFUSED,
+            PetitionState.REFUSED_UNPUBLISHED,
+            PetitionState.WITHDRAWN,
+        }
     ),
-    PetitionState.RETURNED: frozenset({PetitionState.SUBMITTED}),
+    PetitionState.RETURNED: frozenset({PetitionState.SUBMITTED, PetitionState.WITHDRAWN}),
+    PetitionState.REFUSED: frozenset({PetitionState.ADMITTED}),
+    PetitionState.REFUSED_UNPUBLISHED: frozenset({PetitionState.ADMITTED}),
     PetitionState.ADMITTED: frozenset({PetitionState.HIDDEN}),
     PetitionState.HIDDEN: frozenset({PetitionState.ADMITTED}),
-    PetitionState.REFUSED: frozenset(),
+    PetitionState.WITHDRAWN: frozenset(),
 }
 
 # Everybody reads these, and lists and counts know no others.
@@ -26,8 +35,21 @@ SIGNABLE = frozenset({PetitionState.ADMITTED})
 # Identified people read these by the link they were sent, in order to support them.
 SUPPORTABLE = frozenset({PetitionState.DRAFT})
 BY_LINK = frozenset({PetitionState.DRAFT, PetitionState.SUPPORTED})
-# Taken out of sight: the page says so and why, and shows the words to nobody but their author.
-WITHHELD = frozenset({PetitionState.REFUSED, PetitionState.HIDDEN})
+# Everybody reads the text of these; a refused one stands with its ground and reasons.
+READABLE = SHOWN | {PetitionState.REFUSED}
+# Not to be signed, now or ever: the page says so and why.
+WITHHELD = frozenset(
+    {
+        PetitionState.REFUSED,
+        PetitionState.REFUSED_UNPUBLISHED,
+        PetitionState.HIDDEN,
+        PetitionState.WITHDRAWN,
+    }
+)
+# Not published yet, so the petitioner may still withdraw it.
+WITHDRAWABLE = frozenset(
+    state for state, ahead in MOVES.items() if PetitionState.WITHDRAWN in ahead
+)
 
 
 def require_move(state: PetitionState, to: PetitionState) -> None:

@@ -26,10 +26,10 @@ def canonical_text(petition: Petition, agency_slug: str) -> bytes:
         "region": petition.region,
         "district": petition.district,
         "language": petition.language,
-        "demand": _normal(petition.demand),
-        "problem": _normal(petition.problem),
-        "proposal": _normal(petition.proposal),
-        "evidence": _normal(petition.evidence),
+        "demand": normal(petition.demand),
+        "problem": normal(petition.problem),
+        "proposal": normal(petition.proposal),
+        "evidence": normal(petition.evidence),
         "version": petition.text_version,
     }
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
@@ -40,6 +40,7 @@ def text_hash(petition: Petition, agency_slug: str) -> bytes:
     return hashlib.sha256(canonical_text(petition, agency_slug)).digest()
 
 
-def _normal(text: str) -> str:
+def normal(text: str) -> str:
+    """The text as a canonical form holds it: normal form C, line feeds, nothing white around it."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", lines).strip()

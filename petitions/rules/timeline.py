@@ -1,12 +1,12 @@
 """The deeds of a published petition in the order of time, done and still to come."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from agencies.models import Obligation
-from agencies.rules.obligations import PublicClock, public_clock
+from agencies.rules.obligations import UNFULFILLED, PublicClock, public_clock
 from core.working_days import Calendar
 from petitions.models import Crossing, Petition, Response, Rung
 from petitions.rules.phases import signing_time
@@ -17,12 +17,16 @@ class DeedKind(StrEnum):
     CROSSED = "crossed"
     OWED = "owed"
     ANSWERED = "answered"
+    REOPENED = "reopened"
     CLOSING = "closing"
 
 
 @dataclass(frozen=True)
 class Deed:
-    """One line of the timeline. An answer that is owed stands at the day it is due."""
+    """One line of the timeline. An answer that is owed stands at the day it is due.
+
+    An answer whose task was re-opened has no clock any more: the obligation runs by another.
+    """
 
     kind: DeedKind
     at: datetime
@@ -44,10 +48,13 @@ def timeline(
     calendar: Calendar,
     now: datetime,
 ) -> list[Deed]:
-    """Published, crossed, owed or answered, closing; ValueError for a petition never published."""
+    """Published, crossed, answered, re-opened, owed, closing.
+
+    Raises ValueError for a petition never published.
+    """
     opened_at, closes_at = signing_time(petition)
     thresholds = {rung.step: rung.threshold for rung in rungs}
-    answers = {response.obligation_id: response for response in responses}
+    by_key = {obligation.id: obligation for obligation in obligations}
     deeds = [
         Deed(DeedKind.PUBLISHED, opened_at),
         *(
@@ -59,21 +66,36 @@ def timeline(
             )
             for crossing in crossings
         ),
-        *(_answer(obligation, answers, calendar, now) for obligation in obligations),
+        *(_answered(one, by_key[one.obligation_id], calendar, now) for one in responses),
+        *(
+            Deed(DeedKind.REOPENED, one.reopened_at, obligation=one)
+            for one in by_key.values()
+            if one.reopened_at is not None
+        ),
+        *(_owed(one, calendar, now) for one in by_key.values() if one.state in UNFULFILLED),
         Deed(DeedKind.CLOSING, closes_at, is_done=closes_at <= now),
     ]
     return sorted(deeds, key=lambda deed: deed.at)
 
 
-def _answer(
-    obligation: Obligation, answers: Mapping[int, Response], calendar: Calendar, now: datetime
+def _answered(
+    response: Response, obligation: Obligation, calendar: Calendar, now: datetime
 ) -> Deed:
-    response = answers.get(obligation.id or 0)
+    is_last = response.round == obligation.round
     return Deed(
-        DeedKind.ANSWERED if response else DeedKind.OWED,
-        response.published_at if response else obligation.due_at,
-        is_done=response is not None,
+        DeedKind.ANSWERED,
+        response.published_at,
+        obligation=obligation,
+        clock=public_clock(obligation, now, calendar) if is_last else None,
+        response=response,
+    )
+
+
+def _owed(obligation: Obligation, calendar: Calendar, now: datetime) -> Deed:
+    return Deed(
+        DeedKind.OWED,
+        obligation.due_at,
+        is_done=False,
         obligation=obligation,
         clock=public_clock(obligation, now, calendar),
-        response=response,
     )

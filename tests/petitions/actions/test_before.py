@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
 
 import pytest
 from sqlmodel import select
@@ -11,10 +13,11 @@ from core.database import AsyncSession, stored
 from core.errors import Conflict, Invalid
 from core.gate import Passing, Words
 from core.letters import OutgoingLetter
+from core.territories.entering import set_voters
 from petitions import moderated
 from petitions.actions.submit import submit
 from petitions.actions.support import support
-from petitions.models import Level, PetitionState, QuorumRung
+from petitions.models import Counting, Level, PetitionState, QuorumRung
 from petitions.queries import events, ladder, supporters, tallies
 from petitions.rules.phases import closing
 from petitions.rules.text_hash import text_hash
@@ -30,10 +33,14 @@ class AskedGate:
 
     answer: Passing
     asked: list[Words] = field(default_factory=list)
+    taken_back: list[tuple[str, int]] = field(default_factory=list)
 
     async def ask(self, db: AsyncSession, words: Words, *, now: datetime) -> Passing:
         self.asked.append(words)
         return self.answer
+
+    async def take_back(self, db: AsyncSession, kind: str, identity: int) -> None:
+        self.taken_back.append((kind, identity))
 
 
 async def people(db: AsyncSession, how_many: int) -> Sequence[int]:
@@ -49,7 +56,34 @@ async def test_a_regional_petition_names_its_region(db: AsyncSession) -> None:
     with pytest.raises(Invalid) as refused:
         await draft(db, level=Level.REGION)
     assert refused.value.field == "region"
-    assert (await draft(db, level=Level.DISTRICT, region="1703")).region == "1703"
+    assert (await draft(db, level=Level.REGION, region="1703")).region == "1703"
+
+
+async def test_a_petition_of_a_district_names_it_within_its_region(db: AsyncSession) -> None:
+    with pytest.raises(Invalid) as refused:
+        await draft(db, level=Level.DISTRICT, region="1726")
+    assert refused.value.field == "district"
+    made = await draft(db, level=Level.DISTRICT, region="1726", district="1726266")
+    assert (made.region, made.district) == ("1726", "1726266")
+
+
+@pytest.mark.parametrize(
+    ("level", "region", "district", "territory"),
+    [
+        (Level.REPUBLIC, None, None, "1726"),
+        (Level.REGION, "1726", None, "17"),
+        (Level.REGION, "1726", None, "1727"),
+        (Level.DISTRICT, "1726", "1726266", "1726"),
+        (Level.DISTRICT, "1726", "1726266", "1726294"),
+    ],
+)
+async def test_it_is_demanded_of_a_body_of_that_very_territory(
+    db: AsyncSession, level: Level, region: str | None, district: str | None, territory: str
+) -> None:
+    to = await agency(db, territory=territory)
+    with pytest.raises(Invalid) as refused:
+        await draft(db, agency_id=to.id, level=level, region=region, district=district)
+    assert refused.value.field == "agency"
 
 
 async def test_the_republic_has_no_region_whatever_was_chosen(db: AsyncSession) -> None:
@@ -118,7 +152,9 @@ async def test_what_the_gate_lets_pass_is_admitted_at_once(db: AsyncSession) -> 
     assert (made.state, made.opened_at) == (PetitionState.ADMITTED, MORNING)
 
 
-@pytest.mark.parametrize("state", sorted(set(PetitionState) - {PetitionState.SUPPORTED}))
+@pytest.mark.parametrize(
+    "state", sorted(set(PetitionState) - {PetitionState.SUPPORTED, PetitionState.RETURNED})
+)
 async def test_nothing_else_can_be_submitted(db: AsyncSession, state: PetitionState) -> None:
     made = await petition(db, state=state)
     gate = AskedGate(Passing.HELD)
@@ -145,6 +181,65 @@ async def test_admission_freezes_the_text_and_the_ladder_and_opens_the_count(
     assert (event.by_id, event.reason) == (moderator, "Fine.")
 
 
+async def test_a_share_of_voters_is_frozen_as_a_number_of_signatures(db: AsyncSession) -> None:
+    await set_voters(db, "1726", 1_900_001, on=MORNING.date(), source="the register")
+    await _replace_ladder(
+        db,
+        QuorumRung(threshold=5000, **_RUNG),
+        QuorumRung(share_percent=Decimal("0.1"), counting=Counting.RESIDENTS, **_RUNG),
+    )
+    made = await petition(db, level=Level.REGION, region="1726")
+    await set_voters(db, "1726", 10, on=MORNING.date(), source="another register")
+    rungs = await ladder.rungs_of(db, stored(made.id))
+    assert [(rung.step, rung.threshold, rung.counting) for rung in rungs] == [
+        (1, 1901, Counting.RESIDENTS),
+        (2, 5000, Counting.ALL),
+    ]
+    assert [rung.registered_voters for rung in rungs] == [1_900_001, None]
+
+
+async def test_a_share_of_voters_nobody_counted_admits_nothing(db: AsyncSession) -> None:
+    await _replace_ladder(db, QuorumRung(share_percent=Decimal(1), **_RUNG))
+    made = await petition(db, level=Level.REGION, region="1726", state=PetitionState.SUBMITTED)
+    with pytest.raises(Conflict) as refused:
+        await moderated.show(db, stored(made.id), by_id=made.petitioner_id, reason="", now=MORNING)
+    assert "registered voters" in str(refused.value)
+
+
+async def test_the_ladder_may_oblige_another_body_than_the_addressee(db: AsyncSession) -> None:
+    council = await agency(db, slug="kengash", territory="1726")
+    await _replace_ladder(db, QuorumRung(threshold=10, obliged_body="kengash", **_RUNG))
+    made = await petition(db, level=Level.REGION, region="1726")
+    [rung] = await ladder.rungs_of(db, stored(made.id))
+    assert rung.obliged_id == council.id
+
+
+async def test_a_body_that_does_not_exist_can_be_obliged_to_nothing(db: AsyncSession) -> None:
+    await _replace_ladder(db, QuorumRung(threshold=10, obliged_body="nobody", **_RUNG))
+    with pytest.raises(Conflict):
+        await petition(db, level=Level.REGION, region="1726")
+
+
+_RUNG: dict[str, Any] = {
+    "level": Level.REGION,
+    "collection_days": 60,
+    "supporters": 5,
+    "response_working_days": 15,
+    "obliges": {"uz-Latn": "Javob berilishi shart."},
+    "legal_basis": {"uz-Latn": "Kengash qarori"},
+    "legal_source": "Not verified: an example",
+    "valid_from": date(2020, 1, 1),
+}
+
+
+async def _replace_ladder(db: AsyncSession, *rungs: QuorumRung) -> None:
+    """These rungs in place of those of regions that are in force."""
+    for rung in await ladder.in_force(db, Level.REGION, "", MORNING.date()):
+        rung.valid_until = date(2020, 1, 1)
+    db.add_all(rungs)
+    await db.flush()
+
+
 async def test_later_law_does_not_move_the_rungs_of_a_published_petition(
     db: AsyncSession,
 ) -> None:
@@ -163,11 +258,15 @@ async def test_hiding_refuses_what_waits_and_hides_what_is_shown(db: AsyncSessio
     shown = await petition(db)
     for made in (waits, shown):
         await moderated.hide(db, stored(made.id), by_id=moderator, reason="Why.", now=MORNING)
-    assert (waits.state, shown.state) == (PetitionState.REFUSED, PetitionState.HIDDEN)
-    await moderated.show(db, stored(shown.id), by_id=moderator, reason="", now=MORNING)
-    assert shown.state is PetitionState.ADMITTED
+    assert (waits.state, shown.state) == (
+        PetitionState.REFUSED_UNPUBLISHED,
+        PetitionState.HIDDEN,
+    )
+    for made in (waits, shown):
+        await moderated.show(db, stored(made.id), by_id=moderator, reason="", now=MORNING)
+    assert (waits.state, shown.state) == (PetitionState.ADMITTED, PetitionState.ADMITTED)
     with pytest.raises(Conflict):
-        await moderated.show(db, stored(waits.id), by_id=moderator, reason="", now=MORNING)
+        await moderated.show(db, stored(shown.id), by_id=moderator, reason="", now=MORNING)
 
 
 async def test_a_petition_is_described_for_those_who_judge_it(db: AsyncSession) -> None:

@@ -1,75 +1,19 @@
-"""Writing a petition and finding its supporters, up to the moderator's desk."""
+"""Beginning a petition, and finding its supporters, up to the moderator's desk."""
 
 from collections.abc import Callable
 
-import pytest
 from sqlmodel import select
 
 from accounts.models import Assurance
-from core.database import AsyncSession
-from petitions.models import Level, Petition, PetitionState
+from core.database import AsyncSession, stored
+from petitions.actions.begin_writing import MOST_UNFINISHED
+from petitions.models import PetitionState, Writing
 from tests.browsing import Browser
 from tests.making.accounts import person, signed_in
-from tests.making.agencies import agency
-from tests.making.petitions import petition
+from tests.making.consultation import dossier
+from tests.making.petitions import petition, writing
 
 Visit = Callable[..., Browser]
-
-WORDS = {
-    "demand": "Maktab yoʻli yoritilsin",
-    "problem": "Qishda qorongʻi.",
-    "proposal": "Chiroq qoʻyilsin.",
-    "language": "uz-Latn",
-}
-
-
-async def test_a_petition_is_written_and_kept(db: AsyncSession, visit: Visit) -> None:
-    to = await agency(db, slug="yollar")
-    browser = await signed_in(visit, db, await person(db))
-    page = await (await browser.open("/petitions")).follow("Start a petition")
-    done = await page.send(
-        "Save and look for supporters", **WORDS, agency="yollar", level="region", region="1703"
-    )
-    assert "Your petition is saved." in done
-    assert "5 more are needed" in done
-    made = (await db.exec(select(Petition))).one()
-    assert (made.demand, made.agency_id, made.state) == (
-        "Maktab yoʻli yoritilsin",
-        to.id,
-        PetitionState.DRAFT,
-    )
-    assert (made.level, made.region, made.language) == (Level.REGION, "1703", "uz-Latn")
-    assert done.address == f"/en/petitions/{made.id}"
-
-
-@pytest.mark.parametrize(
-    ("wrong", "sentence"),
-    [
-        ({"demand": ""}, "Fill in this field."),
-        ({"demand": "Qisqa"}, "Write at least 10 characters."),
-        ({"demand": "a" * 201}, "Write at most 200 characters."),
-        ({"problem": "  "}, "Fill in this field."),
-        ({"proposal": "a" * 5001}, "Write at most 5000 characters."),
-        ({"agency": "nobody"}, "Choose the agency you demand it of."),
-        ({"level": "planet"}, "Choose one of the answers."),
-        ({"level": "district", "region": ""}, "Choose the region the demand is about."),
-        ({"level": "region", "region": "9999"}, "Choose the region the demand is about."),
-        ({"language": "tlh"}, "Choose one of the answers."),
-    ],
-)
-async def test_a_mistake_is_named_and_the_words_are_kept(
-    db: AsyncSession, visit: Visit, wrong: dict[str, str], sentence: str
-) -> None:
-    await agency(db, slug="yollar")
-    browser = await signed_in(visit, db, await person(db))
-    page = await browser.open("/petitions/new")
-    sent = {**WORDS, "agency": "yollar", "level": "republic", "region": ""} | wrong
-    answer = await page.send("Save and look for supporters", **sent)
-    assert answer.status == 422
-    assert sentence in answer
-    kept = answer.tree.xpath("//textarea[@name='problem']")[0]
-    assert kept.text.strip() == sent["problem"].strip()
-    assert (await db.exec(select(Petition))).all() == []
 
 
 async def test_starting_is_for_the_identified(db: AsyncSession, visit: Visit) -> None:
@@ -78,6 +22,60 @@ async def test_starting_is_for_the_identified(db: AsyncSession, visit: Visit) ->
     page = await (await signed_in(visit, db, unidentified)).open("/petitions/new")
     assert page.status == 403
     assert "Only identified people may start a petition." in page
+
+
+async def test_looking_begins_nothing_and_the_button_does(db: AsyncSession, visit: Visit) -> None:
+    browser = await signed_in(visit, db, await person(db))
+    page = await (await browser.open("/petitions")).follow("Start a petition")
+    assert "Your unfinished petitions" not in page
+    assert "How many signatures oblige whom to what" in page
+    assert (await db.exec(select(Writing))).all() == []
+    step = await page.send("Begin a new petition")
+    made = (await db.exec(select(Writing))).one()
+    assert step.address == f"/en/petitions/writings/{made.id}/problem"
+    assert made.language == "en"
+
+
+async def test_what_was_begun_is_listed_and_gone_on_with(db: AsyncSession, visit: Visit) -> None:
+    nodira = await person(db)
+    made = await writing(db, stored(nodira.id), proposal="")
+    browser = await signed_in(visit, db, nodira)
+    page = await browser.open("/petitions/new")
+    assert "Your unfinished petitions" in page
+    assert "1 petition" in page
+    assert made.demand in page
+    on = await page.follow("Go on with it")
+    assert on.address == f"/en/petitions/writings/{made.id}/demand"
+    other = await (await signed_in(visit, db, await person(db))).open("/petitions/new")
+    assert made.demand not in other
+
+
+async def test_who_has_begun_too_many_is_told_so(db: AsyncSession, visit: Visit) -> None:
+    nodira = await person(db)
+    for _ in range(MOST_UNFINISHED):
+        await writing(db, stored(nodira.id), agency_id=None)
+    page = await (await signed_in(visit, db, nodira)).open("/petitions/new")
+    refused = await page.send("Begin a new petition")
+    assert refused.status == 409
+    assert "You have begun 20 petitions." in refused
+
+
+async def test_it_can_be_begun_about_a_draft(db: AsyncSession, visit: Visit) -> None:
+    draft = await dossier(db, titles={"en": "On drinking water"})
+    browser = await signed_in(visit, db, await person(db))
+    page = await browser.open(f"/petitions/new?about=dossier-{draft.id}")
+    assert "On drinking water" in page
+    await page.send("Begin a new petition")
+    made = (await db.exec(select(Writing))).one()
+    assert (made.target_kind, made.target_id) == ("dossier", draft.id)
+
+
+async def test_what_nobody_knows_is_about_nothing(db: AsyncSession, visit: Visit) -> None:
+    browser = await signed_in(visit, db, await person(db))
+    for about in ("dossier-999999", "planet-1", "x", "dossier-"):
+        page = await browser.open(f"/petitions/new?about={about}")
+        assert page.status == 200
+        assert "This petition is about the draft" not in page
 
 
 async def test_from_a_draft_to_the_moderator(db: AsyncSession, visit: Visit) -> None:

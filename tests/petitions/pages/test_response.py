@@ -4,12 +4,15 @@ from collections.abc import Callable
 
 import pytest
 
+from agencies.models import ObligationKind
+from agencies.queries import obligations
 from core.database import AsyncSession, stored
-from petitions.models import Petition
+from petitions.models import Petition, Rung
 from tests.browsing import Browser
 from tests.making.accounts import person, signed_in
 from tests.making.agencies import agency, member
-from tests.making.petitions import petition
+from tests.making.consultation import dossier
+from tests.making.petitions import petition, signed
 
 Visit = Callable[..., Browser]
 
@@ -82,6 +85,127 @@ async def test_sending_twice_publishes_once(db: AsyncSession, visit: Visit) -> N
             "Publish the answer", verdict="accepted", reasons=REASONS, language="uz-Latn"
         )
         assert sent.status == status
+
+
+async def test_commitments_are_written_in_rows_and_published_with_the_answer(
+    db: AsyncSession, visit: Visit
+) -> None:
+    made, officer = await owing(db, visit)
+    await sign(made, officer)
+    form = await officer.open(f"/petitions/{made.id}/response")
+    assert "promise-3" in form.response.text
+    assert "promise-4" not in form.response.text
+    more = await form.send("Add rows", reasons="Half a", **{"promise-1": "Lamps are put up"})
+    assert more.status == 200
+    assert "There is a problem" not in more
+    assert "Half a" in more.response.text
+    assert "promise-6" in more.response.text
+    done = await more.send(
+        "Publish the answer",
+        verdict="accepted",
+        reasons=REASONS,
+        **{"promise-1": "Lamps are put up", "due-1": "2026-12-01"},
+        **{"promise-5": "The bill is published", "due-5": "15.10.2026"},
+    )
+    assert done.status == 200
+    assert "Lamps are put up" in done
+    assert "by 1 December 2026" in done
+    assert "by 15 October 2026" in done
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ({"promise-2": "Lamps are put up"}, "Give the day by which it will be done."),
+        ({"promise-2": "Lamps are put up", "due-2": "soon"}, "Give the day by which"),
+        ({"promise-2": "Lamps are put up", "due-2": "2026-02-30"}, "Give the day by which"),
+        ({"promise-2": "Lamps are put up", "due-2": "2026-09-07"}, "Choose a day after today."),
+        ({"promise-2": "Lamps are put up", "due-2": "2066-09-07"}, "within 10 years"),
+        ({"promise-2": "Lamps", "due-2": "2026-12-01"}, "Write at least 10 characters."),
+        ({"due-2": "2026-12-01"}, "Write at least 10 characters."),
+    ],
+)
+async def test_a_row_that_cannot_be_promised_keeps_the_words(
+    db: AsyncSession, visit: Visit, row: dict[str, str], sentence: str
+) -> None:
+    made, officer = await owing(db, visit)
+    await sign(made, officer)
+    form = await officer.open(f"/petitions/{made.id}/response")
+    answer = await form.send("Publish the answer", verdict="accepted", reasons=REASONS, **row)
+    assert answer.status == 422
+    assert sentence in answer
+    for words in row.values():
+        assert words in answer.response.text
+
+
+async def test_an_answer_opens_a_discussion_of_its_own_agency(
+    db: AsyncSession, visit: Visit
+) -> None:
+    made, officer = await owing(db, visit)
+    await sign(made, officer)
+    own = await dossier(db, agency_id=made.agency_id, titles={"en": "Lamps"})
+    other = await dossier(db, titles={"en": "Something else"})
+    form = await officer.open(f"/petitions/{made.id}/response")
+    assert "Lamps" in form
+    assert "Something else" not in form
+    wrong = await form.send(
+        "Publish the answer", verdict="accepted", reasons=REASONS, opens=f"dossier-{other.id}"
+    )
+    assert wrong.status == 422
+    done = await form.send(
+        "Publish the answer", verdict="accepted", reasons=REASONS, opens=f"dossier-{own.id}"
+    )
+    draft = await done.follow("Lamps")
+    assert draft.address.endswith(f"/consultation/{own.id}")
+    assert "the answer to this petition opened the discussion" in draft
+    assert "Yoʻl yoritilsin" in draft
+
+
+async def test_the_officer_says_which_of_two_obligations_is_answered(
+    db: AsyncSession, visit: Visit
+) -> None:
+    to = await agency(db)
+    somebody = await person(db)
+    await member(db, agency_id=stored(to.id), person_id=stored(somebody.id))
+    made = await petition(db, thresholds=(1, 2), signatures=2, agency_id=to.id)
+    first, second = await obligations.about(db, ObligationKind.PETITION_RESPONSE, stored(made.id))
+    officer = await signed_in(visit, db, somebody)
+    form = await officer.open(f"/petitions/{made.id}/response")
+    assert f"Obligation {first.id}" in form
+    none = await form.send("Publish the answer", verdict="accepted", reasons=REASONS)
+    assert none.status == 422
+    assert "Choose what you answer." in none
+    done = await form.send(
+        "Publish the answer", verdict="accepted", reasons=REASONS, obligation=str(second.id)
+    )
+    assert f"Obligation {second.id}" in done
+    again = await officer.open(f"/petitions/{made.id}/response")
+    assert again.status == 200
+    last = await again.send("Publish the answer", verdict="refused", reasons=REASONS)
+    assert f"Obligation {first.id}" in last
+    page = await officer.open(f"/petitions/{made.id}")
+    assert "The answers of the agencies" in page
+    assert "Write the answer" not in page
+
+
+async def test_the_body_that_a_rung_names_answers_in_place_of_the_addressee(
+    db: AsyncSession, visit: Visit
+) -> None:
+    made = await petition(db, thresholds=(2,), signatures=1)
+    obliged = await agency(db, "Senat")
+    rung = await db.get_one(Rung, (made.id, 1))
+    rung.obliged_id = stored(obliged.id)
+    await signed(db, made, 1)
+    browsers = []
+    for agency_id in (made.agency_id, stored(obliged.id)):
+        officer = await person(db)
+        await member(db, agency_id=agency_id, person_id=stored(officer.id))
+        browsers.append(await signed_in(visit, db, officer))
+    addressee, senator = browsers
+    assert (await addressee.open(f"/petitions/{made.id}/response")).status == 403
+    form = await (await senator.open(f"/petitions/{made.id}")).follow("Write the answer")
+    done = await form.send("Publish the answer", verdict="accepted", reasons=REASONS)
+    assert "Senat" in done
 
 
 async def test_nothing_is_owed_before_the_quorum(db: AsyncSession, visit: Visit) -> None:

@@ -1,12 +1,19 @@
 """Signing and withdrawing on pages: two steps to a signature, kind words for a second one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlmodel import col, select
+from starlette.applications import Starlette
+
 from accounts.models import Assurance
+from core.batching import Batches
 from core.database import AsyncSession, stored
-from petitions.models import PetitionState
+from petitions.gathering import ROOM
+from petitions.models import PetitionState, Signature
 from petitions.queries import ladder
+from petitions.rules.signing import Answer, Outcome, Signing
 from tests.browsing import Browser
 from tests.clock import MORNING, HandClock
 from tests.making.accounts import person, signed_in
@@ -36,6 +43,55 @@ async def test_the_name_is_shown_only_when_asked_for(db: AsyncSession, visit: Vi
     page = await browser.open(f"/petitions/{made.id}/signatures")
     await page.send("Sign the petition", show_name="yes")
     assert "Jasur Toʻxtayev" in await visit().open(f"/petitions/{made.id}")
+
+
+async def test_letters_come_only_when_asked_for_and_the_network_is_a_hash(
+    db: AsyncSession, visit: Visit
+) -> None:
+    made = await petition(db)
+    for ticked in ({}, {"wants_letters": "yes"}):
+        browser = await signed_in(visit, db, await person(db))
+        page = await browser.open(f"/petitions/{made.id}/signatures")
+        await page.send("Sign the petition", **ticked)
+    found = await db.exec(
+        select(Signature).where(Signature.petition_id == made.id).order_by(col(Signature.id))
+    )
+    plain, wanting = found.all()
+    assert (plain.wants_letters, wanting.wants_letters) == (False, True)
+    # Both came from the same network, whose address nobody can read.
+    assert plain.address_block == wanting.address_block
+    assert len(plain.address_block or b"") == 16
+
+
+async def test_whoever_waits_to_be_stored_holds_no_connection(
+    db: AsyncSession, visit: Visit, app: Starlette, connection: AsyncConnection
+) -> None:
+    made = await petition(db)
+    browser = await signed_in(visit, db, await person(db))
+    page = await browser.open(f"/petitions/{made.id}/signatures")
+    is_held = []
+
+    async def store(petition_id: int, signings: Sequence[Signing]) -> list[Answer]:
+        is_held.append(connection.in_nested_transaction())
+        return [Answer(Outcome.SIGNED, 7)]
+
+    app.state.signing = Batches(store, ROOM)
+    assert "Your signature is number 7." in await page.send("Sign the petition")
+    assert is_held == [False]
+
+
+async def test_a_portal_that_stops_takes_no_more_and_says_when_to_come_again(
+    db: AsyncSession, visit: Visit, app: Starlette
+) -> None:
+    made = await petition(db)
+    browser = await signed_in(visit, db, await person(db))
+    page = await browser.open(f"/petitions/{made.id}/signatures")
+    await app.state.signing.drain()
+    busy = await page.send("Sign the petition")
+    assert busy.status == 503
+    assert busy.response.headers["retry-after"] == "2"
+    assert "Try again in a moment" in busy
+    assert (await counts(db, stored(made.id))).tally == 0
 
 
 async def test_signing_twice_is_answered_kindly_and_counted_once(

@@ -79,11 +79,13 @@ async def test_how_they_stand(db: AsyncSession) -> None:
         Standing.AWAITING: {"awaiting"},
         Standing.ANSWERED: {"answered"},
         Standing.CLOSED: {"closed"},
+        # Never signed, so they are in a list of their own.
+        Standing.REFUSED: set(),
     }
 
 
 async def test_by_agency_and_level(db: AsyncSession) -> None:
-    to = await agency(db)
+    to = await agency(db, territory="1726")
     await petition(db, "to it", agency_id=to.id, level=Level.REGION, region="1726")
     await petition(db, "to another")
     assert await found(db, Wanted(agency=to.slug)) == ["to it"]

@@ -45,7 +45,7 @@ def test_responding_is_for_those_who_work_for_the_agency() -> None:
 def test_who_reads_a_petition(state: PetitionState) -> None:
     one = unsaved(state=state)
     by_link = state in {PetitionState.DRAFT, PetitionState.SUPPORTED}
-    is_public = state is PetitionState.ADMITTED
+    is_public = state in {PetitionState.ADMITTED, PetitionState.REFUSED}
     assert READ.holds(PETITIONER, one)
     assert READ.holds(MODERATOR, one)
     assert READ.holds(OTHER, one) is (by_link or is_public)

@@ -14,9 +14,9 @@ from tests.making.petitions import unsaved
 
 def test_the_canonical_form_is_this_json_and_no_other() -> None:
     assert canonical_text(unsaved(), "ttv").decode() == (
-        '{"agency":"ttv","demand":"Maktab yoʻli yoritilsin","form":"muhokama petition 1",'
-        '"language":"uz-Latn","level":"region","petition":12,"problem":"Qishda\\nqorongʻi.",'
-        '"proposal":"Chiroq qoʻyilsin.","region":"1726"}'
+        '{"agency":"ttv","demand":"Maktab yoʻli yoritilsin","district":null,"evidence":"",'
+        '"form":"muhokama petition 1","language":"uz-Latn","level":"region","petition":12,'
+        '"problem":"Qishda\\nqorongʻi.","proposal":"Chiroq qoʻyilsin.","region":"1726","version":1}'
     )
 
 
@@ -55,6 +55,9 @@ def test_what_nobody_can_see_does_not_change_the_hash(same: dict[str, Any]) -> N
         {"language": "uz-Cyrl"},
         {"level": Level.DISTRICT},
         {"region": "1727"},
+        {"district": "1726266"},
+        {"evidence": "https://example.uz/sanoq"},
+        {"text_version": 2},
     ],
 )
 def test_whatever_a_signer_reads_changes_the_hash(other: dict[str, Any]) -> None:

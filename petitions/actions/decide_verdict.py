@@ -1,0 +1,55 @@
+"""What follows when signers have had their time: the task is re-opened, once, or stays done."""
+
+from datetime import datetime
+
+from agencies.actions.reopen_obligation import reopen_obligation
+from agencies.models import Agency, Obligation
+from core.database import AsyncSession, stored
+from core.dates import day_of
+from core.i18n import DEFAULT, N_, Translator
+from core.letters import Outbox
+from core.working_days import Calendar
+from petitions import letters
+from petitions.actions.tell_signers import About, tell_signers
+from petitions.models import Petition, Response
+from petitions.rules.verdicts import Votes, reopens, rule_on, votes_on
+
+
+async def decide_verdict(
+    db: AsyncSession, response: Response, *, calendar: Calendar, outbox: Outbox, now: datetime
+) -> None:
+    """Close the vote on a response that is held, by the rule of the day on which it was published.
+
+    When its task is re-opened, the agency and the signers are told.
+    """
+    rule = rule_on(day_of(response.published_at))
+    response.verdict_decided_at = now
+    response.verdict_reopened = reopens(response, rule)
+    db.add(response)
+    await db.flush()
+    if not response.verdict_reopened:
+        return
+    obligation = await db.get_one(Obligation, response.obligation_id)
+    await reopen_obligation(
+        db,
+        obligation,
+        working_days=rule.reopened_working_days,
+        reason=_reason(votes_on(response)),
+        calendar=calendar,
+        now=now,
+    )
+    petition = await db.get_one(Petition, response.petition_id)
+    agency = await db.get_one(Agency, obligation.agency_id)
+    letter = letters.task_reopened(petition, response, obligation, agency)
+    await outbox.post(db, letter, now=now)
+    await tell_signers(db, response.petition_id, About.REOPENED, stored(response.id))
+
+
+def _reason(votes: Votes) -> str:
+    """What the log of the obligation says, in the language of the state."""
+    say = Translator(DEFAULT)
+    return say.gettext(
+        N_("Of {total} signers who voted, {answers} say that the answer answers the question."),
+        total=say.number(votes.total),
+        answers=say.number(votes.answers),
+    )

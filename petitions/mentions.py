@@ -1,0 +1,33 @@
+"""What this house tells of things petitions are about: which petitions, and which led to them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from core.database import AsyncSession, stored
+from petitions.queries import mentions
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A petition, in the shape of `consultation.petitioned.Mention`."""
+
+    demand: str
+    language: str
+    signatures: int
+    opened_it: bool
+    route: str = "petition"
+    params: Mapping[str, int | str] = field(default_factory=dict)
+
+
+async def about(db: AsyncSession, kind: str, identity: int, limit: int) -> Sequence[Mention]:
+    """Published petitions whose answer opened this, then those about it, most signed first."""
+    return [
+        Mention(
+            demand=petition.demand,
+            language=petition.language,
+            signatures=signatures,
+            opened_it=opened_it,
+            params={"petition": stored(petition.id)},
+        )
+        for petition, signatures, opened_it in await mentions.mentioning(db, kind, identity, limit)
+    ]

@@ -1,0 +1,90 @@
+"""What a demand is about, as stems to look for in folded texts: in Uzbek and Russian alike."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from core.alike import Meaning
+from core.scripts import fold
+
+_DATA = Path(__file__).resolve().parent.parent / "data" / "words.yaml"
+
+# A stem of fewer letters is found in everything; the index has no use for it either.
+SHORTEST = 3
+# So much of a word stays when its endings are cut off.
+_SHORTEST_CUT = 4
+# The longest words of a demand say the most of it, and more of them find nothing better.
+_MOST = 6
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def meanings(text: str) -> list[Meaning]:
+    """The meanings of a text, each once: all stems by which it may stand in another text.
+
+    A word with a partner in the other language brings that along; common words are left out.
+    """
+    words = [word for word in _WORD.findall(fold(text)) if len(word) >= SHORTEST]
+    found = dict.fromkeys(_meaning(word) for word in words if not _is_common(word))
+    return sorted(found, key=lambda meaning: -max(map(len, meaning)))[:_MOST]
+
+
+def _meaning(word: str) -> Meaning:
+    partners = _partners()
+    for end in range(len(word), SHORTEST - 1, -1):
+        if word[:end] in partners:
+            return partners[word[:end]]
+    return (_stem(word),)
+
+
+def _is_common(word: str) -> bool:
+    return word in _common() or _stem(word) in _common()
+
+
+def _stem(word: str) -> str:
+    """The word without its endings, as far as enough of it stays."""
+    cut = next(
+        (
+            word.removesuffix(ending)
+            for ending in _endings()
+            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_CUT
+        ),
+        word,
+    )
+    return cut if cut == word else _stem(cut)
+
+
+@cache
+def _partners() -> Mapping[str, Meaning]:
+    """Each folded stem to all stems of the same meaning; one in two pairs has those of both."""
+    partners: dict[str, Meaning] = {}
+    for uzbek, russian in _read()["pairs"].items():
+        together = tuple(_stems(f"{uzbek} {russian}"))
+        for stem in together:
+            partners[stem] = tuple(dict.fromkeys((*partners.get(stem, ()), *together)))
+    return partners
+
+
+def _stems(words: str) -> Iterator[str]:
+    return (stem for stem in _WORD.findall(fold(words)) if len(stem) >= SHORTEST)
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(word for words in _read()["common"].values() for word in fold(words).split())
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    found = {ending for words in _read()["endings"].values() for ending in fold(words).split()}
+    return tuple(sorted(found - {""}, key=lambda ending: (-len(ending), ending)))
+
+
+@cache
+def _read() -> dict[str, Any]:
+    read: dict[str, Any] = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    return read

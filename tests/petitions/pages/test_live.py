@@ -1,0 +1,66 @@
+"""The count as it moves: the part to be asked for, and the stream of events."""
+
+import asyncio
+from collections.abc import Callable
+
+import httpx
+from starlette.applications import Starlette
+
+from core.database import AsyncSession, stored
+from petitions.models import PetitionState
+from tests.browsing import Browser
+from tests.making.petitions import petition, signed
+
+Visit = Callable[..., Browser]
+
+
+async def test_the_part_of_the_page_says_the_count_of_now(db: AsyncSession, visit: Visit) -> None:
+    made = await petition(db, thresholds=(10,), signatures=3)
+    await db.commit()
+    visitor = visit()
+    page = await visitor.open(f"/petitions/{made.id}/live/count")
+    assert "3 of 10 signatures" in page
+    assert not page.tree.xpath("//header")
+    await signed(db, made, 2)
+    await db.commit()
+    assert "5 of 10 signatures" in await visitor.open(f"/petitions/{made.id}/live/count")
+
+
+async def test_the_petitions_page_holds_the_very_same_part(db: AsyncSession, visit: Visit) -> None:
+    made = await petition(db, thresholds=(10,), signatures=3)
+    await db.commit()
+    whole = await visit().open(f"/petitions/{made.id}")
+    part = await visit().open(f"/petitions/{made.id}/live/count")
+    [held] = whole.tree.xpath("//*[@data-stream]")
+    assert " ".join(held.text_content().split()) == part.text
+    assert held.get("data-count") == f"/en/petitions/{made.id}/live/count"
+
+
+async def test_what_is_not_shown_has_no_count(db: AsyncSession, visit: Visit) -> None:
+    made = await petition(db, state=PetitionState.HIDDEN)
+    await db.commit()
+    for what in ("live/count", "live/stream", "history"):
+        assert (await visit().open(f"/petitions/{made.id}/{what}")).status == 404
+    assert (await visit().open("/petitions/999999/live/count")).status == 404
+
+
+async def test_the_stream_tells_the_count(db: AsyncSession, app: Starlette) -> None:
+    """The application is ended while it streams, as a server that stops would end it."""
+    made = await petition(db, thresholds=(10,), signatures=3)
+    await db.commit()
+
+    async def stop_soon() -> None:
+        await asyncio.sleep(0.3)
+        await app.state.ticker.stop()
+
+    transport = httpx.ASGITransport(app=app)
+    async with httpx.AsyncClient(transport=transport, base_url="https://muhokama.test") as client:
+        stopping = asyncio.create_task(stop_soon())
+        answer = await client.get(f"/en/petitions/{stored(made.id)}/live/stream")
+        await stopping
+        refused = await client.get(f"/en/petitions/{stored(made.id)}/live/stream")
+    assert answer.headers["content-type"].startswith("text/event-stream")
+    assert answer.text.startswith("retry: ")
+    assert "event: count\ndata: " in answer.text
+    assert "of 10 signatures" in answer.text
+    assert refused.status_code == 204
