@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from dataclasses import dataclass
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -67,11 +67,17 @@ class _OneByOne(Batches[int, Signing, Answer]):
         return answer
 
 
+@dataclass(frozen=True)
+class Served:
+    """A server that listens on a port of HOST."""
+
+    port: int
+    process: subprocess.Popen[bytes]
+
+
 @contextmanager
-def served(
-    factory: str, *, url: str, workers: int, bare_bytes: int = 0, log: Path | None = None
-) -> Iterator[int]:
-    """Serve what a function of this module makes until the block ends; gives the port."""
+def served(factory: str, *, url: str, workers: int = 1, bare_bytes: int = 0) -> Iterator[Served]:
+    """Serve what a function of this module makes, until the block ends."""
     port = _free_port()
     environment = os.environ | {
         "DATABASE_URL": url,
@@ -81,16 +87,15 @@ def served(
     command = [sys.executable, "-m", "uvicorn", f"bench.portal:{factory}", "--factory"]
     command += [f"--host={HOST}", f"--port={port}", f"--workers={workers}"]
     command += ["--no-access-log", "--log-level=warning"]
-    with (log or Path(os.devnull)).open("ab") as output:
-        server = subprocess.Popen(  # noqa: S603
-            command, cwd=ROOT, env=environment, stdout=output, stderr=output
-        )
-        try:
-            _wait_for(server, port)
-            yield port
-        finally:
-            server.terminate()
-            server.wait(PATIENCE)
+    process = subprocess.Popen(  # noqa: S603
+        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        _wait_for(process, port)
+        yield Served(port, process)
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
 
 
 def _free_port() -> int:

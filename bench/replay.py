@@ -87,10 +87,10 @@ def replay(
     now = SystemClock().now()
     [petition_id] = asyncio.run(make_petitions(url, [quorum], now=now))
     signers = asyncio.run(make_signers(url, len(times), now=now))
-    with clients() as client, served("portal", url=url, workers=1) as port:
+    with clients() as client, served("portal", url=url) as portal:
         crowd = Crowd(client, settings, deque(signers), CONNECTIONS, turn=0.0)
         loaded = crowd.sign_at(
-            petition_id, port, len(times), times=times, seconds=2 * times[-1] + 60
+            petition_id, portal.port, len(times), times=times, seconds=2 * times[-1] + 60
         )
     measured = Measured(303)
     measured.add(loaded)

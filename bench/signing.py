@@ -93,16 +93,21 @@ def _measure(
     with (
         served("portal", url=url, workers=workers) as portal,
         served("one_by_one", url=url, workers=workers) as one_by_one,
-        served("bare", url=url, workers=workers, bare_bytes=_size(crowd, page, portal)) as bare,
+        served(
+            "bare", url=url, workers=workers, bare_bytes=_size(crowd, page, portal.port)
+        ) as bare,
     ):
         return _take_turns(
             {
-                "empty page": (200, lambda: crowd.read(f"/en{EMPTY}", portal)),
-                "empty page, signed in": (200, lambda: crowd.read(f"/en{EMPTY}", portal, readers)),
-                "signing": (303, lambda: crowd.sign(gathered, portal)),
-                "per transaction": (303, lambda: crowd.sign(single, one_by_one)),
-                "bare": (200, lambda: crowd.read("/", bare)),
-                "reading": (200, lambda: _read_while_signing(crowd, page, read, portal)),
+                "empty page": (200, lambda: crowd.read(f"/en{EMPTY}", portal.port)),
+                "empty page, signed in": (
+                    200,
+                    lambda: crowd.read(f"/en{EMPTY}", portal.port, readers),
+                ),
+                "signing": (303, lambda: crowd.sign(gathered, portal.port)),
+                "per transaction": (303, lambda: crowd.sign(single, one_by_one.port)),
+                "bare": (200, lambda: crowd.read("/", bare.port)),
+                "reading": (200, lambda: _read_while_signing(crowd, page, read, portal.port)),
             }
         )
 

@@ -45,10 +45,12 @@ async def make_petitions(url: str, ladders: Sequence[Sequence[int]], *, now: dat
 
 async def make_signers(url: str, number: int, *, now: datetime) -> list[Signer]:
     """So many identified people, each signed in."""
-    signers = [Signer(_FIRST + place, fresh_token()) for place in range(number)]
     address = make_url(url)
     _, options = address.get_dialect()().create_connect_args(address)
     connection = await asyncpg.connect(**options)
+    last: int = await connection.fetchval("select max(id) from person")
+    first = max(_FIRST, last + 1)
+    signers = [Signer(first + place, fresh_token()) for place in range(number)]
     await connection.copy_records_to_table(
         "person",
         records=[

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 
-from bench.load import Answered, Load, Loaded, carry_out
+from bench.load import Load, Loaded, carry_out
 from bench.town import Signer, reading, signing
 from core import cookies
 from core.settings import Settings
@@ -85,9 +85,9 @@ class Crowd:
         key = self.settings.identity_key.get_secret_value()
         told = self.told.setdefault(petition_id, {})
         for answer in loaded.answers:
-            if number_told := _number_told(answer):
-                person_id = people[answer.request].person_id
-                told[signer_hash(key, petition_id, person_id)] = number_told
+            if given := number_told(answer.head):
+                signer = people[answer.request].person_id
+                told[signer_hash(key, petition_id, signer)] = given
         return loaded
 
     def read(self, path: str, port: int, readers: list[Signer] | None = None) -> Loaded:
@@ -100,10 +100,10 @@ class Crowd:
         return self.client.submit(carry_out, load).result()
 
 
-def _number_told(answer: Answered) -> int | None:
+def number_told(head: bytes) -> int | None:
     """The number in the sentence that the next page will say; None if it says something else."""
-    _, found, cookie = answer.head.partition(f"set-cookie: {cookies.FLASH}=".encode())
-    if answer.status != 303 or not found:
+    _, found, cookie = head.partition(f"set-cookie: {cookies.FLASH}=".encode())
+    if not found:
         return None
     sentence = base64.urlsafe_b64decode(cookie.partition(b".")[0].strip(b'"')).decode()
     number = _NUMBER.search(sentence)

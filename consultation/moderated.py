@@ -11,7 +11,8 @@ from consultation.models import Comment, CommentState
 from consultation.queries import comments, dossiers
 from consultation.queries.comments import Subject
 from core.database import AsyncSession, stored
-from core.errors import NotThere
+from core.errors import Conflict, NotThere
+from core.gate import UNSTATED, Ruling
 from core.i18n import N_
 
 
@@ -26,6 +27,7 @@ class Described:
     author_id: int
     posted_at: datetime
     is_shown: bool
+    path: str
     route: str
     params: Mapping[str, int | str] = field(default_factory=dict)
     anchor: str = ""
@@ -48,11 +50,30 @@ async def show(
 
 
 async def hide(
-    db: AsyncSession, identity: int, *, by_id: int | None, reason: str, now: datetime
+    db: AsyncSession,
+    identity: int,
+    *,
+    by_id: int | None,
+    reason: str,
+    ruling: Ruling = UNSTATED,
+    now: datetime,
 ) -> None:
     """Take a comment out of sight; its stub stays in the thread."""
     comment = await _comment(db, identity)
     await move_comment(db, comment, to=CommentState.HIDDEN, by_id=by_id, reason=reason, now=now)
+
+
+async def hand_back(
+    db: AsyncSession,
+    identity: int,
+    *,
+    by_id: int,
+    reason: str,
+    ruling: Ruling = UNSTATED,
+    now: datetime,
+) -> None:
+    """Raises Conflict: a comment is shown or hidden, never handed back."""
+    raise Conflict(N_("A comment is not handed back. Leave it or hide it."))
 
 
 async def is_impartial(db: AsyncSession, identity: int, person_id: int) -> bool:
@@ -82,6 +103,7 @@ def _described(subject: Subject) -> Described:
         author_id=subject.comment.person_id,
         posted_at=subject.comment.posted_at,
         is_shown=subject.comment.state is CommentState.SHOWN,
+        path=f"/consultation/comments/{subject.comment.id}",
         route="clause",
         params={"dossier": stored(subject.dossier.id), "uid": subject.uid},
         anchor=f"comment-{subject.comment.id}",

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from accounts.queries.people import Reachable
 from agencies.models import ObligationKind
 from agencies.owed import OwedSubject, Waiting
+from agencies.rules.scorecards import SignersVerdicts
 from consultation.queries import comments, dossiers
 from core.database import AsyncSession
 
@@ -39,3 +41,13 @@ async def waiting(db: AsyncSession, agency_id: int, limit: int) -> Sequence[Wait
         )
         for draft in drafts
     ]
+
+
+async def asking(db: AsyncSession, identities: Sequence[int]) -> Mapping[int, Reachable]:
+    """Nobody: an outcome is owed to the public by law, not to whoever asked for it."""
+    return {}
+
+
+async def verdicts(db: AsyncSession, agency_id: int | None = None) -> Mapping[int, SignersVerdicts]:
+    """None: nobody votes on an outcome."""
+    return {}

@@ -1,4 +1,4 @@
-"""One database a run, one transaction undone around each test, and the portal built over it."""
+"""One database a process, one transaction undone around each test, and the portal built over it."""
 
 import asyncio
 import logging
@@ -39,6 +39,19 @@ SHARED = ROOT.parent / "shared"
 CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """However many processes share a run, one has all of the browser, and one each file of races.
+
+    What these need, a portal or a database of their own, is so made once.
+    """
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+        elif item.get_closest_marker("races") and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """Real acts and other real input beside the checkout; tests that need it skip without it."""
@@ -57,7 +70,7 @@ def database_server() -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def database_url(database_server: Server) -> Iterator[str]:
-    """A database of this run, migrated and seeded, dropped at the end."""
+    """A database of this process, migrated and seeded, dropped at the end."""
     name = f"muhokama_test_{os.getpid()}"
     database_server.create_database(name)
     url = database_server.url(name)
@@ -122,7 +135,9 @@ def settings() -> Settings:
         database_url="",
         secret_key=SecretStr("a key for forms that only tests know"),
         identity_key=SecretStr("a key for people that only tests know"),
+        checkpoint_key=SecretStr("YSBrZXkgZm9yIGxvZ3MgdGhhdCB0ZXN0cyBrbm93IS4="),
         public_address="https://muhokama.test",
+        shared_page_seconds=0,
         argon2_memory_kib=8,
         argon2_passes=1,
     )

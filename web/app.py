@@ -1,7 +1,7 @@
 """Builds the portal: everything it needs is handed in, and importing this module does nothing."""
 
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -9,6 +9,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 from accounts.cast import Member
 from core.clock import Clock
@@ -19,12 +20,15 @@ from core.limits import Limits, StoredLimits
 from core.rendering import make_environment
 from core.settings import Settings
 from core.working_days import calendar_around
+from petitions.gathering import gather_signatures
+from petitions.pages.live import counting
 from web import seams, static
 from web.errors import ErrorPages, answered
 from web.middleware.form_tokens import FormTokens
 from web.middleware.headers import SecurityHeaders
 from web.middleware.reception import Reception
 from web.middleware.request_log import RequestLog
+from web.middleware.shared_pages import SharedPages
 from web.middleware.transaction import OneTransaction
 from web.middleware.visitors import Visitors
 from web.migrating import head
@@ -51,29 +55,38 @@ def create_app(
 
     `aside` makes sessions for what stands outside of a request's transaction; over a pool of its
     own, so that requests which hold a connection never wait for one another's second.
+    When it stops, whoever waits for a signature to be stored is answered first.
     With a `cast` it is a demonstration, in which anybody may be played; never in production.
     """
     app = Starlette(
         routes=ROUTES,
-        lifespan=lifespan or _nothing,
+        lifespan=_life(lifespan),
         max_body_size=BODY_LIMIT,
         exception_handlers={HTTPException: _page, Refusal: _page},
         middleware=[
+            Middleware(SharedPages, seconds=settings.shared_page_seconds),
             Middleware(RequestLog),
             Middleware(SecurityHeaders, is_secure=settings.secure_cookies),
             Middleware(GZipMiddleware, minimum_size=500),
             Middleware(ErrorPages),
             Middleware(Reception, clock=clock),
             Middleware(OneTransaction, sessions=sessions),
-            Middleware(Visitors, settings=settings),
+            Middleware(Visitors, settings=settings, sessions=aside or sessions, clock=clock),
             Middleware(FormTokens, settings=settings),
         ],
     )
     app.state.settings = settings
     app.state.sessions = aside or sessions
     app.state.outbox = outbox
-    app.state.limits = limits or StoredLimits(app.state.sessions)
     app.state.calendar = calendar_around(clock.now())
+    app.state.signing = gather_signatures(
+        sessions=app.state.sessions, calendar=app.state.calendar, outbox=outbox, clock=clock
+    )
+    app.state.limits = limits or StoredLimits(app.state.sessions)
+    app.state.ticker = counting(app.state.sessions)
+    app.state.named_routes = {
+        route.name: route for route in reversed(ROUTES) if isinstance(route, Route)
+    }
     app.state.templates = make_environment()
     app.state.static_address = static.addresses()
     app.state.migration_head = head()
@@ -87,6 +100,15 @@ async def _page(request: Request, error: Exception) -> Response:
     return await answered(request, error)
 
 
-@asynccontextmanager
-async def _nothing(app: Starlette) -> AsyncIterator[None]:
-    yield
+def _life(around: Lifespan | None) -> Lifespan:
+    """The portal stops before what stands around it does."""
+
+    @asynccontextmanager
+    async def life(app: Starlette) -> AsyncIterator[None]:
+        async with around(app) if around else nullcontext():
+            try:
+                yield
+            finally:
+                await app.state.signing.drain()
+
+    return life

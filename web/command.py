@@ -10,7 +10,16 @@ from pydantic import ValidationError
 from consultation.splitting import UnreadableAct
 from core.errors import Refusal
 from core.postgres import PostgresUnavailable
-from web.commands import acts, data, people, serving
+from web.commands import (
+    acts,
+    data,
+    obligations,
+    people,
+    quorum,
+    serving,
+    territories,
+    verification,
+)
 
 app = typer.Typer(
     name="muhokama",
@@ -29,6 +38,11 @@ app.command("import-act")(acts.import_act)
 app.command("create-person")(people.create_person)
 app.command("create-agency")(people.create_agency)
 app.command("grant")(people.grant)
+app.command("check-obligations")(obligations.check_obligations)
+app.command("verify-petition")(verification.verify_petition)
+app.command("import-territories")(territories.import_territories)
+app.command("set-voters")(territories.set_voters)
+app.command("import-quorum")(quorum.import_quorum)
 
 # What a mistake in the input exits with; nothing was changed.
 BAD_INPUT = 2

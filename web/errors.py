@@ -70,10 +70,12 @@ class ErrorPages:
 async def answered(request: Request, error: Exception) -> Response:
     """The answer to a refusal; a fault is logged and becomes a refusal that tells nothing of it."""
     refusal = _as_refusal(error)
-    if refusal.status >= 500:
+    if refusal is not error and refusal.status >= 500:
         log.error("fault", path=request.url.path, exc_info=error)
     message = translator(request).gettext(refusal.message, **refusal.params)
-    headers = {"retry-after": str(refusal.wait_seconds)} if isinstance(refusal, TooOften) else {}
+    headers = {}
+    if isinstance(refusal, TooOften | Busy) and refusal.wait_seconds is not None:
+        headers["retry-after"] = str(refusal.wait_seconds)
     if isinstance(error, HTTPException):
         headers.update(error.headers or {})
     if "application/json" in request.headers.get("accept", ""):

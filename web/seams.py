@@ -6,12 +6,20 @@ from starlette.applications import Starlette
 
 import consultation.moderated
 import consultation.owed
+import consultation.similar
+import consultation.targets
 import moderation.gate
+import petitions.mentions
 import petitions.moderated
 import petitions.owed
+import petitions.promised
 from agencies.owed import Owed
+from agencies.promises import Promising
+from consultation.petitioned import Petitioned
 from core.gate import Gate
 from moderation.subjects import Subject
+from petitions.similar import Similars
+from petitions.targets import Targets
 
 # May these words be shown yet?
 GATE: Gate = moderation.gate
@@ -24,9 +32,25 @@ SUBJECTS: Mapping[str, Subject] = {
 # What is this obligation about, and what else waits on the desk?
 OWED: Sequence[Owed] = (petitions.owed, consultation.owed)
 
+# What is this petition about, and which discussion does this answer open?
+TARGETS: Mapping[str, Targets] = {house.KIND: house for house in (consultation.targets,)}
+
+# What has this agency promised to do, and by which day?
+PROMISING: Promising = petitions.promised
+
+# What else is there on the subject of a petition that is being written?
+SIMILARS: Sequence[Similars] = (consultation.similar,)
+
+# Which petitions are about this draft, or have led to it?
+PETITIONED: Petitioned = petitions.mentions
+
 
 def fit(app: Starlette) -> None:
     """Hand each asking house those that answer it."""
     app.state.gate = GATE
     app.state.subjects = SUBJECTS
     app.state.owed = OWED
+    app.state.targets = TARGETS
+    app.state.similars = SIMILARS
+    app.state.petitioned = PETITIONED
+    app.state.promising = PROMISING

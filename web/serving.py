@@ -1,6 +1,7 @@
 """What each server process builds for itself out of its environment."""
 
 import asyncio
+import gc
 import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -14,14 +15,18 @@ from core.database import make_engine, make_sessions
 from core.letters import StoredOutbox
 from core.rendering import make_environment
 from core.settings import Settings, load_settings
+from petitions.gathering import WRITERS
 from web import worker
 from web.app import create_app
 from web.demo.cast import CAST
 
 # Set by `muhokama serve --demo` for the processes it starts.
 DEMONSTRATION = "MUHOKAMA_DEMONSTRATION"
-# Connections for counting tries, which never take long.
-ASIDE = 3
+# Connections for what stands outside of a request's transaction: signatures being stored, the
+# look-up of visitors, and tries being counted, which never takes long.
+ASIDE = WRITERS + 1 + 3
+# A transaction aside that says nothing for so many seconds has lost its process.
+ASIDE_IDLE_SECONDS = 10
 
 
 def application() -> Starlette:
@@ -29,7 +34,7 @@ def application() -> Starlette:
     settings = load_settings()
     logs.configure(as_json=settings.is_production)
     engine = make_engine(settings.asyncpg_url, pool=settings.database_pool)
-    aside = make_engine(settings.asyncpg_url, pool=ASIDE)
+    aside = make_engine(settings.asyncpg_url, pool=ASIDE, idle_seconds=ASIDE_IDLE_SECONDS)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -38,7 +43,7 @@ def application() -> Starlette:
         await engine.dispose()
         await aside.dispose()
 
-    return create_app(
+    app = create_app(
         settings,
         sessions=make_sessions(engine),
         aside=make_sessions(aside),
@@ -47,6 +52,10 @@ def application() -> Starlette:
         cast=_cast(),
         lifespan=lifespan,
     )
+    # What stands now stands for good: looking through it again and again for garbage would make
+    # every hundredth visitor wait.
+    gc.freeze()
+    return app
 
 
 def _is_demonstration() -> bool:

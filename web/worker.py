@@ -4,21 +4,37 @@ import asyncio
 import signal
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 
 import structlog
 
 from accounts.jobs import forget_what_ran_out
+from agencies.jobs import escalate_for, remind_for
 from consultation.jobs import oblige_to_publish_outcomes
 from core.clock import Clock, SystemClock
 from core.database import AsyncSession, Sessions, make_engine, make_sessions
 from core.jobs import Job, Scheduled, forget_old_runs, work
-from core.letters import DELIVERY
+from core.letters import DELIVERY, Outbox, StoredOutbox
 from core.mail import deliver, sender
+from core.rendering import make_environment
 from core.settings import Settings
 from core.sweeping import forget_old_counts, forget_old_words
 from moderation.jobs import forget_what_came_to_the_gate, release_holds_of
-from web.seams import SUBJECTS
+from petitions.actions import carry_out_invalidation as invalidating
+from petitions.actions import tell_signers
+from petitions.actions.forget_networks import forget_networks
+from petitions.jobs import (
+    audit_logs,
+    carry_out_invalidation,
+    decide_verdicts,
+    raise_signature_alerts,
+    remind_of_commitments,
+    seal_logs_of,
+    tell_outcomes_of,
+    write_to_signers_of,
+)
+from web.seams import OWED, SUBJECTS, TARGETS
 
 log = structlog.get_logger()
 
@@ -35,15 +51,32 @@ class Deed(Protocol):
     def __call__(self, db: AsyncSession, *, now: datetime) -> Awaitable[None]: ...
 
 
+class WritingDeed(Protocol):
+    """The same, when letters are written with it."""
+
+    def __call__(self, db: AsyncSession, *, outbox: Outbox, now: datetime) -> Awaitable[None]: ...
+
+
 # Cron expressions in UTC: Tashkent is five hours ahead.
 SCHEDULE: tuple[tuple[str, str, Deed], ...] = (
     ("oblige agencies to publish outcomes", "* * * * *", oblige_to_publish_outcomes),
     ("show what was held too long", "*/5 * * * *", release_holds_of(SUBJECTS)),
+    ("tell signers of outcomes", "*/10 * * * *", tell_outcomes_of(TARGETS)),
+    ("tell officers of signatures that stand out", "*/5 * * * *", raise_signature_alerts),
+    ("forget the networks of closed petitions", "*/10 * * * *", forget_networks),
     ("forget what came to the gate", "45 22 * * *", forget_what_came_to_the_gate),
     ("forget sessions and links that ran out", "*/10 * * * *", forget_what_ran_out),
     ("forget tries of windows that are over", "*/10 * * * *", forget_old_counts),
     ("forget the words of old letters", "15 22 * * *", forget_old_words),
     ("forget old runs of jobs", "30 22 * * *", forget_old_runs),
+    ("look through the logs of signatures", "15 21 * * *", audit_logs),
+)
+WRITING_SCHEDULE: tuple[tuple[str, str, WritingDeed], ...] = (
+    ("escalate what is late", "*/10 * * * *", escalate_for(OWED)),
+    # In the hours of offices.
+    ("remind of what is owed", "5-55/10 4-12 * * *", remind_for(OWED)),
+    ("remind of commitments", "20 4-12 * * *", remind_of_commitments),
+    ("decide what signers say of answers", "* * * * *", decide_verdicts),
 )
 
 
@@ -60,7 +93,7 @@ async def work_until(stop: asyncio.Event, settings: Settings, *, url: str) -> No
         await work(
             url,
             jobs=jobs(settings, sessions=sessions, clock=clock),
-            schedule=schedule(sessions=sessions, clock=clock),
+            schedule=schedule(settings, sessions=sessions, clock=clock),
             stop=stop,
         )
     finally:
@@ -71,7 +104,7 @@ def jobs(settings: Settings, *, sessions: Sessions, clock: Clock) -> list[Job]:
     """What this installation can do; without a mail server letters wait for one."""
     if not settings.mail_url:
         log.warning("no mail server is set, so letters wait", setting="MUHOKAMA_MAIL_URL")
-        return []
+        return _asked_for(settings, sessions=sessions, clock=clock)
     send = sender(settings.mail_url)
 
     async def deliver_letter(what: str) -> None:
@@ -79,11 +112,15 @@ def jobs(settings: Settings, *, sessions: Sessions, clock: Clock) -> list[Job]:
             int(what), sessions=sessions, send=send, mail_from=settings.mail_from, clock=clock
         )
 
-    return [Job(DELIVERY, deliver_letter, tries=_TRIES)]
+    return [
+        Job(DELIVERY, deliver_letter, tries=_TRIES),
+        *_asked_for(settings, sessions=sessions, clock=clock),
+    ]
 
 
-def schedule(*, sessions: Sessions, clock: Clock) -> list[Scheduled]:
+def schedule(settings: Settings, *, sessions: Sessions, clock: Clock) -> list[Scheduled]:
     """The schedule with each deed in its own transaction."""
+    outbox = StoredOutbox(make_environment(), settings.public_address)
 
     def alone(deed: Deed) -> Callable[[], Awaitable[None]]:
         async def do() -> None:
@@ -93,7 +130,31 @@ def schedule(*, sessions: Sessions, clock: Clock) -> list[Scheduled]:
 
         return do
 
-    return [Scheduled(name, when, alone(deed)) for name, when, deed in SCHEDULE]
+    writing = ((name, when, partial(deed, outbox=outbox)) for name, when, deed in WRITING_SCHEDULE)
+    sealing = ("seal the logs of signatures", "* * * * *", seal_logs_of(settings))
+    return [
+        Scheduled(name, when, alone(deed)) for name, when, deed in (*SCHEDULE, *writing, sealing)
+    ]
+
+
+def _asked_for(settings: Settings, *, sessions: Sessions, clock: Clock) -> list[Job]:
+    """The jobs that houses ask for: letters to signers, and signatures to be set aside."""
+    write = write_to_signers_of(TARGETS, settings.identity_key.get_secret_value())
+    outbox = StoredOutbox(make_environment(), settings.public_address)
+
+    async def write_portion(what: str) -> None:
+        async with sessions() as db:
+            await write(db, what, outbox=outbox, now=clock.now())
+            await db.commit()
+
+    async def invalidate(what: str) -> None:
+        async with sessions() as db:
+            await carry_out_invalidation(db, what, outbox=outbox, clock=clock)
+
+    return [
+        Job(tell_signers.JOB, write_portion, tries=_TRIES),
+        Job(invalidating.JOB, invalidate, tries=_TRIES),
+    ]
 
 
 async def _until_signalled(settings: Settings, url: str) -> None:

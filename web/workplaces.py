@@ -1,5 +1,6 @@
 """The desks of whoever is signed in, as the top of every page links to them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -12,6 +13,7 @@ from core.rendering import path_to
 from core.requests import language, translator
 
 JUDGES = frozenset({Role.MODERATOR, Role.OMBUDSMAN})
+CHECKERS = JUDGES | {Role.OPERATOR}
 
 
 @dataclass(frozen=True)
@@ -22,8 +24,8 @@ class Workplace:
     title: str
 
 
-def workplaces(request: Request, viewer: Viewer, agencies: list[Agency]) -> list[Workplace]:
-    """A desk for each agency the viewer works for, and the cases of a moderator."""
+def workplaces(request: Request, viewer: Viewer, agencies: Sequence[Agency]) -> list[Workplace]:
+    """A desk for each agency the viewer works for, a moderator's cases, an officer's signatures."""
     say = translator(request).gettext
     found = [
         Workplace(
@@ -34,4 +36,6 @@ def workplaces(request: Request, viewer: Viewer, agencies: list[Agency]) -> list
     ]
     if viewer.roles & JUDGES:
         found.append(Workplace(path_to(request, "moderation_cases"), say(N_("Cases to decide"))))
+    if viewer.roles & CHECKERS:
+        found.append(Workplace(path_to(request, "petition_alerts"), say(N_("Signatures to check"))))
     return found

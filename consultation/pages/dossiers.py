@@ -11,11 +11,13 @@ from agencies.models import Agency
 from agencies.queries import agencies, memberships
 from agencies.rules.obligations import PublicClock, public_clock
 from consultation.models import ActType, Dossier, Verdict
+from consultation.petitioned import Petitions, petitioned
 from consultation.queries import comments, dossiers, numbers, reference
 from consultation.queries.dossiers import Listed, Record, Wanted
 from consultation.queries.numbers import SectorCount
 from consultation.rules.coverage import Coverage
 from consultation.rules.phases import Phase, phase_of, steps
+from consultation.targets import KIND as DRAFT
 from consultation.texts import Section, chosen_text, section_of
 from core.database import stored
 from core.dates import day_of
@@ -26,6 +28,9 @@ from core.pictures import bars
 from core.rendering import render
 from core.requests import calendar, db, language, now, translator
 from core.working_days import working_days_left
+
+# How many petitions the page of a draft shows.
+_MOST_PETITIONS = 10
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,7 @@ class DossierPage:
     section: Section
     coverage: Coverage
     clock: PublicClock | None
+    petitions: Petitions
     is_officer: bool
 
     @property
@@ -120,6 +126,7 @@ async def dossier(request: Request) -> Response:
         section=await section_of(session, text),
         coverage=await comments.coverage(session, identity),
         clock=clock_of(request, record),
+        petitions=await _petitions(request, identity),
         is_officer=await is_officer_of(request, record.dossier),
     )
     return render(request, "consultation/dossiers/dossier.html", page)
@@ -160,6 +167,11 @@ def answer_bars(coverage: Coverage) -> list[tuple[Verdict, int, float]]:
     """Each verdict with its count and the length of its bar, for the picture of the answers."""
     counts = [coverage.by_verdict.get(verdict, 0) for verdict in Verdict]
     return list(zip(Verdict, counts, bars(counts), strict=True))
+
+
+async def _petitions(request: Request, identity: int) -> Petitions:
+    mentions = await petitioned(request).about(db(request), DRAFT, identity, limit=_MOST_PETITIONS)
+    return Petitions(mentions, target=f"{DRAFT}-{identity}")
 
 
 def _wanted(request: Request) -> Wanted:

@@ -11,6 +11,7 @@ from sqlmodel.sql.expression import Select
 
 from accounts.models import Person
 from agencies.models import Agency, Obligation, ObligationKind
+from agencies.queries.obligations import is_owed
 from consultation.models import ActType, Dossier, Outcome, Sector, TermPolicy
 from consultation.rules.phases import Phase
 from core.database import AsyncSession
@@ -37,13 +38,14 @@ class Record:
 
 @dataclass(frozen=True)
 class Listed:
-    """A draft as a row of a list."""
+    """A draft as a row of a list; `due_at` is when its outcome is owed by, while it is."""
 
     dossier: Dossier
     agency: Agency
     sector: Sector
     act_type: ActType
     outcome_at: datetime | None
+    due_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -67,12 +69,33 @@ async def by_ids(db: AsyncSession, dossier_ids: Collection[int]) -> dict[int, Do
     return {dossier.id: dossier for dossier in found if dossier.id is not None}
 
 
+async def with_endings(
+    db: AsyncSession, dossier_ids: Collection[int]
+) -> list[tuple[Dossier, datetime | None]]:
+    """Those of them that there are, each with when its outcome was published."""
+    found = await db.exec(
+        select(Dossier, Outcome.published_at)
+        .outerjoin(Outcome, col(Outcome.dossier_id) == Dossier.id)
+        .where(col(Dossier.id).in_(dossier_ids))
+    )
+    return [(dossier, ended_at) for dossier, ended_at in found]
+
+
+async def unfinished(
+    db: AsyncSession, agency_id: int, limit: int, *, now: datetime
+) -> list[Dossier]:
+    """Discussions of an agency that have not closed yet, the newest first."""
+    found = await db.exec(
+        select(Dossier)
+        .where(col(Dossier.agency_id) == agency_id, col(Dossier.closes_at) > now)
+        .order_by(col(Dossier.published_at).desc(), col(Dossier.id).desc())
+        .limit(limit)
+    )
+    return list(found)
+
+
 async def record(db: AsyncSession, dossier_id: int) -> Record | None:
     """One draft with its agency, sector, type, terms, officer, outcome and obligation."""
-    is_about_it = and_(
-        col(Obligation.kind) == ObligationKind.OUTCOME_PUBLICATION,
-        col(Obligation.subject_id) == Dossier.id,
-    )
     found = await db.exec(
         select(  # type: ignore[call-overload]
             Dossier, Agency, Sector, ActType, TermPolicy, Person.name, Outcome, Obligation
@@ -83,7 +106,7 @@ async def record(db: AsyncSession, dossier_id: int) -> Record | None:
         .join(TermPolicy, col(TermPolicy.id) == Dossier.term_policy_id)
         .outerjoin(Person, col(Person.id) == Dossier.officer_id)
         .outerjoin(Outcome, col(Outcome.dossier_id) == Dossier.id)
-        .outerjoin(Obligation, is_about_it)
+        .outerjoin(Obligation, _owes_its_outcome())
         .where(col(Dossier.id) == dossier_id)
     )
     row = found.one_or_none()
@@ -134,11 +157,21 @@ def is_finished(now: datetime) -> ColumnElement[bool]:
 
 def _rows() -> Select[*tuple[Any, ...]]:
     return (  # type: ignore[no-any-return]
-        select(Dossier, Agency, Sector, ActType, Outcome.published_at)  # type: ignore[call-overload]
+        select(  # type: ignore[call-overload]
+            Dossier, Agency, Sector, ActType, Outcome.published_at, Obligation.due_at
+        )
         .join(Agency, col(Agency.id) == Dossier.agency_id)
         .join(Sector, col(Sector.code) == Dossier.sector)
         .join(ActType, col(ActType.code) == Dossier.act_type)
         .outerjoin(Outcome, col(Outcome.dossier_id) == Dossier.id)
+        .outerjoin(Obligation, and_(_owes_its_outcome(), is_owed()))
+    )
+
+
+def _owes_its_outcome() -> ColumnElement[bool]:
+    return and_(
+        col(Obligation.kind) == ObligationKind.OUTCOME_PUBLICATION,
+        col(Obligation.subject_id) == Dossier.id,
     )
 
 

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 
 from consultation.splitting import words
 from consultation.splitting.act import Kind
-from consultation.splitting.letters import SUPERSCRIPTS, ends_sentence, fold, is_capitals
+from consultation.splitting.letters import (
+    SUPERSCRIPTS,
+    ends_sentence,
+    fold,
+    is_capitals,
+    remembered,
+)
 from consultation.splitting.notes import is_listed_name
 from consultation.splitting.numbers import Number, ordinals, readings, roman
 from consultation.splitting.source import Role
@@ -63,6 +69,7 @@ _ROMAN_CHAPTER = re.compile(
 _SEPARATOR = re.compile(r"\s*(?:[.:]+|(?=$))\s*(?:[—–-]+\s+)?|\s+[—–-]+\s+|\s*$")
 
 
+@remembered
 def heading_of(text: str, role: Role = "") -> Heading | None:
     """Return what `text` is the heading of, or None; `role` is what the file says of the line."""
     folded = fold(text[:_REACH])

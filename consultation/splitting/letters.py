@@ -1,6 +1,7 @@
 """Letters made comparable: case, apostrophes and look-alikes of the two alphabets put aside."""
 
 import re
+from functools import lru_cache
 
 APOSTROPHES = "'‘’`ʻʼ´ʹ′"
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -11,8 +12,13 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 # Cyrillic letters that look like Latin ones are typed inside Latin words, and the other way round.
 _LOOKALIKES = str.maketrans("аеосрхуіјѕӏə", "aeocpxyijsiә")
 _SIMPLE = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | {"\u00a0": " ", "\t": " "})
+_ALIKE = _SIMPLE | _LOOKALIKES
+
+# One recogniser after another looks at the same line, so the last few answers are kept.
+remembered = lru_cache(maxsize=16)
 
 
+@remembered
 def fold(text: str) -> str:
     """Return `text` in lower case, of the same length, with one apostrophe and no look-alikes."""
     lowered = text.lower()
@@ -23,7 +29,7 @@ def fold(text: str) -> str:
 
 def fold_letters(text: str) -> str:
     """Return `text` of the same length with one apostrophe and one of each look-alike letter."""
-    return text.translate(_SIMPLE).translate(_LOOKALIKES)
+    return text.translate(_ALIKE)
 
 
 def squeeze(text: str) -> str:
@@ -33,7 +39,7 @@ def squeeze(text: str) -> str:
 
 def bare_length(text: str) -> int:
     """Count the characters of `text` that are not white space."""
-    return len(text) - sum(map(str.isspace, text))
+    return sum(map(len, text.split()))
 
 
 def cut(text: str, place: int) -> tuple[str, str]:
@@ -46,6 +52,7 @@ def cut(text: str, place: int) -> tuple[str, str]:
     return text, ""
 
 
+@remembered
 def is_capitals(text: str) -> bool:
     """Tell whether nearly all letters are capitals, as in titles; False where there are none."""
     capitals = sum(map(str.isupper, text))
@@ -63,4 +70,5 @@ _CLOSERS = "»”\"“'’)] "
 
 def ends_sentence(text: str, *, marks: str = ".;:!?…") -> bool:
     """Tell whether the text ends in one of `marks`, quotes and brackets after it put aside."""
-    return text.rstrip(_CLOSERS)[-1:] in set(marks)
+    last = text.rstrip(_CLOSERS)[-1:]
+    return bool(last) and last in marks

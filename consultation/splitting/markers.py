@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from consultation.splitting.letters import SUPERSCRIPTS
+from consultation.splitting.letters import SUPERSCRIPTS, remembered
 from consultation.splitting.numbers import Number, letter, readings, roman
 
 # The order in which signs hold one another: a point `1.` holds `1)`, which holds `a)`.
@@ -113,6 +113,7 @@ class Marker:
         return RANKS[self.style]
 
 
+@remembered
 def marker_of(text: str) -> Marker | None:
     """Return the sign `text` begins with, or None."""
     for style, shape in _SHAPES:

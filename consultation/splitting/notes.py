@@ -119,6 +119,8 @@ def is_headline(text: str) -> bool:
 
 def _is_parenthesis(text: str) -> bool:
     """Tell whether the parenthesis that opens `text` closes only at its end."""
+    if text.count("(") > text.count(")"):
+        return False
     depth = 0
     for place, each in enumerate(text):
         depth += (each == "(") - (each == ")")

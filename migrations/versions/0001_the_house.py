@@ -40,11 +40,19 @@ def upgrade() -> None:
         sa.Column("region", sa.String(length=4), nullable=True),
         sa.Column("district", sa.String(length=7), nullable=True),
         sa.Column("email", sa.String(length=254), nullable=False),
+        sa.CheckConstraint(
+            "(level = 'district') = (district is not null)",
+            name=op.f("ck_agency_district_of_region"),
+        ),
+        sa.CheckConstraint(
+            "(level = 'republic') = (region is null)", name=op.f("ck_agency_region_unless_republic")
+        ),
         sa.ForeignKeyConstraint(["superior_id"], ["agency.id"], name=op.f("fk_agency_superior_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agency")),
         sa.UniqueConstraint("slug", name="uq_agency_slug"),
     )
     op.create_index(op.f("ix_agency_superior_id"), "agency", ["superior_id"], unique=False)
+    op.create_index("ix_agency_territory", "agency", ["level", "region", "district"], unique=False)
     op.create_table(
         "limit_count",
         sa.Column("name", sa.String(length=40), nullable=False),
@@ -64,6 +72,7 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=7), nullable=False),
         sa.Column("subject", sa.String(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
+        sa.Column("is_discreet", sa.Boolean(), nullable=False),
         sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outgoing_letter")),
@@ -210,6 +219,11 @@ def upgrade() -> None:
         sa.Column("registered_voters", sa.Integer(), nullable=True),
         sa.Column("voters_counted_on", sa.Date(), nullable=True),
         sa.Column("voters_source", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            "registered_voters is null or (voters_counted_on is not null and voters_source <> '')",
+            name=op.f("ck_territory_voters_with_source"),
+        ),
+        sa.CheckConstraint("registered_voters > 0", name=op.f("ck_territory_voters_positive")),
         sa.ForeignKeyConstraint(["parent"], ["territory.code"], name=op.f("fk_territory_parent")),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_territory")),
     )
@@ -310,6 +324,7 @@ def upgrade() -> None:
             sa.Enum(
                 "open",
                 "decided",
+                "dropped",
                 name="case_state",
                 native_enum=False,
                 create_constraint=True,
@@ -384,6 +399,7 @@ def upgrade() -> None:
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("calendar_version", sa.String(length=80), nullable=False),
+        sa.Column("acknowledge_due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column(
             "state",
             sa.Enum(
@@ -406,8 +422,24 @@ def upgrade() -> None:
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("reopened_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
+            "(extended_at is null) = (extension_reason = '')",
+            name=op.f("ck_obligation_extended_with_reason"),
+        ),
+        sa.CheckConstraint(
             "(state = 'fulfilled') = (fulfilled_at is not null)",
             name=op.f("ck_obligation_fulfilled_at_with_state"),
+        ),
+        sa.CheckConstraint(
+            "state <> 'acknowledged' or officer_id is not null",
+            name=op.f("ck_obligation_acknowledged_by_somebody"),
+        ),
+        sa.CheckConstraint(
+            "(escalated_at is null) = (escalated_to_id is null)",
+            name=op.f("ck_obligation_escalated_to_somebody"),
+        ),
+        sa.CheckConstraint(
+            "(round = 2) = (reopened_at is not null)",
+            name=op.f("ck_obligation_reopened_at_with_round"),
         ),
         sa.CheckConstraint("due_at > imposed_at", name=op.f("ck_obligation_due_after_imposed")),
         sa.CheckConstraint("round in (1, 2)", name=op.f("ck_obligation_reopened_once")),
@@ -470,7 +502,9 @@ def upgrade() -> None:
                 "returned",
                 "admitted",
                 "refused",
+                "refused_unpublished",
                 "hidden",
+                "withdrawn",
                 name="petition_state",
                 native_enum=False,
                 create_constraint=True,
@@ -484,8 +518,11 @@ def upgrade() -> None:
         sa.Column("mark_salt", sa.LargeBinary(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reword_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("duplicate_of_id", sa.BigInteger(), nullable=True),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closes_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("networks_forgotten_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "(level = 'district') = (district is not null)",
             name=op.f("ck_petition_district_of_region"),
@@ -499,22 +536,33 @@ def upgrade() -> None:
             name=op.f("ck_petition_opened_when_admitted"),
         ),
         sa.CheckConstraint(
+            "state <> 'returned' or reword_until is not null",
+            name=op.f("ck_petition_returned_until"),
+        ),
+        sa.CheckConstraint(
             "(opened_at is null) = (closes_at is null)", name=op.f("ck_petition_closes_when_opened")
         ),
         sa.CheckConstraint(
             "(target_kind is null) = (target_id is null)", name=op.f("ck_petition_target_whole")
         ),
         sa.CheckConstraint("closes_at > opened_at", name=op.f("ck_petition_closes_after_opened")),
+        sa.CheckConstraint("duplicate_of_id <> id", name=op.f("ck_petition_duplicate_of_another")),
         sa.CheckConstraint(
             "opened_at is null or text_hash is not null", name=op.f("ck_petition_text_frozen")
         ),
         sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_petition_agency_id")),
+        sa.ForeignKeyConstraint(
+            ["duplicate_of_id"], ["petition.id"], name=op.f("fk_petition_duplicate_of_id")
+        ),
         sa.ForeignKeyConstraint(
             ["petitioner_id"], ["person.id"], name=op.f("fk_petition_petitioner_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_petition")),
     )
     op.create_index(op.f("ix_petition_agency_id"), "petition", ["agency_id"], unique=False)
+    op.create_index(
+        op.f("ix_petition_duplicate_of_id"), "petition", ["duplicate_of_id"], unique=False
+    )
     op.create_index(op.f("ix_petition_petitioner_id"), "petition", ["petitioner_id"], unique=False)
     op.create_index(
         "ix_petition_search_key",
@@ -526,6 +574,13 @@ def upgrade() -> None:
     )
     op.create_index("ix_petition_state_closes", "petition", ["state", "closes_at"], unique=False)
     op.create_index("ix_petition_state_opened", "petition", ["state", "opened_at"], unique=False)
+    op.create_index(
+        "ix_petition_target",
+        "petition",
+        ["target_kind", "target_id"],
+        unique=False,
+        postgresql_where="target_kind is not null",
+    )
     op.create_table(
         "role_grant",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
@@ -654,6 +709,17 @@ def upgrade() -> None:
         sa.Column("is_material", sa.Boolean(), nullable=True),
         sa.Column("reasons", sa.String(length=2000), nullable=False),
         sa.Column("version", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "(state = 'published') = (version is not null)",
+            name=op.f("ck_correction_became_a_version"),
+        ),
+        sa.CheckConstraint(
+            "(state in ('published', 'refused')) = (decided_by_id is not null)",
+            name=op.f("ck_correction_decided_by_somebody"),
+        ),
+        sa.CheckConstraint(
+            "decided_by_id <> proposed_by_id", name=op.f("ck_correction_second_person")
+        ),
         sa.ForeignKeyConstraint(
             ["decided_by_id"], ["person.id"], name=op.f("fk_correction_decided_by_id")
         ),
@@ -672,6 +738,7 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_correction_proposed_by_id"), "correction", ["proposed_by_id"], unique=False
     )
+    op.create_index("ix_correction_state", "correction", ["state", "proposed_at"], unique=False)
     op.create_index(
         "uq_correction_open",
         "correction",
@@ -709,6 +776,7 @@ def upgrade() -> None:
             sa.Enum(
                 "none",
                 "admitted",
+                "returned",
                 "hidden",
                 "refused",
                 name="restriction",
@@ -720,6 +788,7 @@ def upgrade() -> None:
         ),
         sa.Column("ground", sa.String(length=40), nullable=False),
         sa.Column("ground_version", sa.String(length=20), nullable=False),
+        sa.Column("same_as_id", sa.BigInteger(), nullable=True),
         sa.Column("explanation", sa.String(), nullable=False),
         sa.Column("facts", sa.String(), nullable=False),
         sa.Column(
@@ -746,6 +815,7 @@ def upgrade() -> None:
             "length(explanation) between 1 and 2000", name=op.f("ck_decision_explained")
         ),
         sa.CheckConstraint("length(facts) <= 5000", name=op.f("ck_decision_facts_length")),
+        sa.CheckConstraint("same_as_id <> subject_id", name=op.f("ck_decision_repeats_another")),
         sa.ForeignKeyConstraint(
             ["case_id"], ["moderation_case.id"], name=op.f("fk_decision_case_id")
         ),
@@ -825,16 +895,20 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("petition_id", sa.BigInteger(), nullable=False),
         sa.Column("reason", sa.String(length=40), nullable=False),
+        sa.Column("reason_version", sa.String(length=20), nullable=False),
         sa.Column("explanation", sa.String(length=2000), nullable=False),
         sa.Column("criteria", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("until_number", sa.Integer(), nullable=False),
         sa.Column(
             "state",
             sa.Enum(
                 "proposed",
                 "refused",
                 "running",
+                "cancelling",
                 "cancelled",
                 "done",
+                "reversal_proposed",
                 "reversing",
                 "reversed",
                 name="invalidation_state",
@@ -852,8 +926,21 @@ def upgrade() -> None:
         sa.Column("decided_by_id", sa.BigInteger(), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reversal_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("reversal_decided_by_id", sa.BigInteger(), nullable=True),
+        sa.CheckConstraint(
+            "(state = 'proposed') = (decided_by_id is null)",
+            name=op.f("ck_invalidation_decided_by_one"),
+        ),
         sa.CheckConstraint(
             "decided_by_id <> proposed_by_id", name=op.f("ck_invalidation_second_person")
+        ),
+        sa.CheckConstraint(
+            "given_back between 0 and done", name=op.f("ck_invalidation_given_back_of_done")
+        ),
+        sa.CheckConstraint(
+            "reversal_decided_by_id <> reversal_by_id",
+            name=op.f("ck_invalidation_second_to_reverse"),
         ),
         sa.ForeignKeyConstraint(
             ["decided_by_id"], ["person.id"], name=op.f("fk_invalidation_decided_by_id")
@@ -863,6 +950,14 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["proposed_by_id"], ["person.id"], name=op.f("fk_invalidation_proposed_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["reversal_by_id"], ["person.id"], name=op.f("fk_invalidation_reversal_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["reversal_decided_by_id"],
+            ["person.id"],
+            name=op.f("fk_invalidation_reversal_decided_by_id"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_invalidation")),
     )
@@ -875,7 +970,16 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_invalidation_proposed_by_id"), "invalidation", ["proposed_by_id"], unique=False
     )
-    op.create_index("ix_invalidation_state", "invalidation", ["state"], unique=False)
+    op.create_index(
+        op.f("ix_invalidation_reversal_by_id"), "invalidation", ["reversal_by_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_invalidation_reversal_decided_by_id"),
+        "invalidation",
+        ["reversal_decided_by_id"],
+        unique=False,
+    )
+    op.create_index("ix_invalidation_state", "invalidation", ["state", "proposed_at"], unique=False)
     op.create_table(
         "log_node",
         sa.Column("petition_id", sa.BigInteger(), nullable=False),
@@ -912,19 +1016,65 @@ def upgrade() -> None:
         sa.Column("by_id", sa.BigInteger(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("officer_id", sa.BigInteger(), nullable=True),
+        sa.Column("escalated_to_id", sa.BigInteger(), nullable=True),
+        sa.Column("working_days_left", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_obligation_event_by_id")),
         sa.ForeignKeyConstraint(
+            ["escalated_to_id"], ["agency.id"], name=op.f("fk_obligation_event_escalated_to_id")
+        ),
+        sa.ForeignKeyConstraint(
             ["obligation_id"], ["obligation.id"], name=op.f("fk_obligation_event_obligation_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["officer_id"], ["person.id"], name=op.f("fk_obligation_event_officer_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_obligation_event")),
     )
     op.create_index(op.f("ix_obligation_event_by_id"), "obligation_event", ["by_id"], unique=False)
-    op.create_index("ix_obligation_event_deed", "obligation_event", ["deed", "at"], unique=False)
+    op.create_index(
+        "ix_obligation_event_counted",
+        "obligation_event",
+        ["obligation_id", "id"],
+        unique=False,
+        postgresql_include=["deed", "at", "due_at"],
+        postgresql_where="deed not in ('acknowledged', 'reminded')",
+    )
+    op.create_index(
+        op.f("ix_obligation_event_escalated_to_id"),
+        "obligation_event",
+        ["escalated_to_id"],
+        unique=False,
+    )
     op.create_index(
         op.f("ix_obligation_event_obligation_id"),
         "obligation_event",
         ["obligation_id"],
         unique=False,
+    )
+    op.create_index(
+        op.f("ix_obligation_event_officer_id"), "obligation_event", ["officer_id"], unique=False
+    )
+    op.create_index(
+        "uq_obligation_event_escalated",
+        "obligation_event",
+        ["obligation_id", "due_at"],
+        unique=True,
+        postgresql_where="deed = 'escalated'",
+    )
+    op.create_index(
+        "uq_obligation_event_once",
+        "obligation_event",
+        ["obligation_id", "deed"],
+        unique=True,
+        postgresql_where="deed in ('imposed', 'extended', 'reopened')",
+    )
+    op.create_index(
+        "uq_obligation_event_reminded",
+        "obligation_event",
+        ["obligation_id", "due_at", "working_days_left"],
+        unique=True,
+        postgresql_where="deed = 'reminded'",
     )
     op.create_table(
         "petition_event",
@@ -939,7 +1089,9 @@ def upgrade() -> None:
                 "returned",
                 "admitted",
                 "refused",
+                "refused_unpublished",
                 "hidden",
+                "withdrawn",
                 name="petition_state",
                 native_enum=False,
                 create_constraint=True,
@@ -950,6 +1102,8 @@ def upgrade() -> None:
         sa.Column("by_id", sa.BigInteger(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("decision_id", sa.BigInteger(), nullable=True),
+        sa.Column("ground", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_petition_event_by_id")),
         sa.ForeignKeyConstraint(
             ["petition_id"], ["petition.id"], name=op.f("fk_petition_event_petition_id")
@@ -1035,6 +1189,12 @@ def upgrade() -> None:
         sa.Column("verdict_reopened", sa.Boolean(), nullable=False),
         sa.Column("answers", sa.Integer(), nullable=False),
         sa.Column("does_not_answer", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "(opens_kind is null) = (opens_id is null)", name=op.f("ck_response_opens_whole")
+        ),
+        sa.CheckConstraint(
+            "answers >= 0 and does_not_answer >= 0", name=op.f("ck_response_not_negative")
+        ),
         sa.ForeignKeyConstraint(
             ["obligation_id"], ["obligation.id"], name=op.f("fk_response_obligation_id")
         ),
@@ -1046,7 +1206,21 @@ def upgrade() -> None:
         sa.UniqueConstraint("obligation_id", "round", name="uq_response_round"),
     )
     op.create_index(op.f("ix_response_officer_id"), "response", ["officer_id"], unique=False)
+    op.create_index(
+        "ix_response_opens",
+        "response",
+        ["opens_kind", "opens_id"],
+        unique=False,
+        postgresql_where="opens_kind is not null",
+    )
     op.create_index(op.f("ix_response_petition_id"), "response", ["petition_id"], unique=False)
+    op.create_index(
+        "ix_response_undecided",
+        "response",
+        ["verdict_closes_at"],
+        unique=False,
+        postgresql_where="verdict_decided_at is null",
+    )
     op.create_table(
         "rung",
         sa.Column("petition_id", sa.BigInteger(), nullable=False),
@@ -1261,6 +1435,78 @@ def upgrade() -> None:
         postgresql_where="petition_id is not null",
     )
     op.create_table(
+        "appeal",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("decision_id", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "instance",
+            sa.Enum(
+                "moderator",
+                "ombudsman",
+                name="instance",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("appellant_id", sa.BigInteger(), nullable=False),
+        sa.Column("words", sa.String(length=5000), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "open",
+                "upheld",
+                "overturned",
+                name="appeal_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("claimed_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("claimed_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("decided_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reply", sa.String(length=5000), nullable=False),
+        sa.CheckConstraint(
+            "(state = 'open') = (decided_at is null)", name=op.f("ck_appeal_decided_with_state")
+        ),
+        sa.CheckConstraint(
+            "(state = 'open') = (decided_by_id is null)", name=op.f("ck_appeal_decided_by_somebody")
+        ),
+        sa.CheckConstraint(
+            "(state = 'open') = (reply = '')", name=op.f("ck_appeal_answered_with_reasons")
+        ),
+        sa.CheckConstraint(
+            "(claimed_by_id is null) = (claimed_until is null)",
+            name=op.f("ck_appeal_claim_has_end"),
+        ),
+        sa.CheckConstraint("decided_by_id <> appellant_id", name=op.f("ck_appeal_not_own_judge")),
+        sa.ForeignKeyConstraint(
+            ["appellant_id"], ["person.id"], name=op.f("fk_appeal_appellant_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["claimed_by_id"], ["person.id"], name=op.f("fk_appeal_claimed_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_by_id"], ["person.id"], name=op.f("fk_appeal_decided_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["decision_id"], ["decision.id"], name=op.f("fk_appeal_decision_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_appeal")),
+        sa.UniqueConstraint("decision_id", "instance", name="uq_appeal_instance"),
+    )
+    op.create_index(op.f("ix_appeal_appellant_id"), "appeal", ["appellant_id"], unique=False)
+    op.create_index(op.f("ix_appeal_claimed_by_id"), "appeal", ["claimed_by_id"], unique=False)
+    op.create_index(op.f("ix_appeal_decided_by_id"), "appeal", ["decided_by_id"], unique=False)
+    op.create_index("ix_appeal_queue", "appeal", ["state", "instance", "due_at"], unique=False)
+    op.create_table(
         "clause",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("dossier_id", sa.BigInteger(), nullable=False),
@@ -1313,16 +1559,19 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         sa.Column("invalidation_id", sa.BigInteger(), nullable=False),
         sa.Column(
-            "state",
+            "step",
             sa.Enum(
                 "proposed",
                 "refused",
-                "running",
-                "cancelled",
+                "approved",
                 "done",
-                "reversing",
-                "reversed",
-                name="invalidation_state",
+                "cancelled",
+                "reversal_proposed",
+                "reversal_refused",
+                "reversal_decided",
+                "given_back",
+                "one_restored",
+                name="invalidation_step",
                 native_enum=False,
                 create_constraint=True,
                 length=40,
@@ -1330,6 +1579,20 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("by_id", sa.BigInteger(), nullable=True),
+        sa.Column(
+            "by_role",
+            sa.Enum(
+                "moderator",
+                "ombudsman",
+                "operator",
+                "administrator",
+                name="role",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("signatures", sa.Integer(), nullable=False),
         sa.Column("words", sa.String(), nullable=False),
@@ -1411,6 +1674,13 @@ def upgrade() -> None:
     )
     op.create_index(
         "ix_signature_petition_signed", "signature", ["petition_id", "signed_at"], unique=False
+    )
+    op.create_index(
+        "ix_signature_withdrawn",
+        "signature",
+        ["petition_id", "signer_hash"],
+        unique=False,
+        postgresql_where="withdrawn_at is not null",
     )
     op.create_index(
         "uq_signature_signer",
@@ -1527,6 +1797,64 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["version_id"], ["version.id"], name=op.f("fk_passage_version_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_passage")),
         sa.UniqueConstraint("version_id", "number", name="uq_passage_number"),
+    )
+    op.create_table(
+        "signature_objection",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("invalidation_id", sa.BigInteger(), nullable=False),
+        sa.Column("signature_id", sa.BigInteger(), nullable=False),
+        sa.Column("words", sa.String(length=2000), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "waiting",
+                "upheld",
+                "refused",
+                "lapsed",
+                name="objection_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reasons", sa.String(length=2000), nullable=False),
+        sa.CheckConstraint(
+            "(state in ('upheld', 'refused')) = (decided_by_id is not null)",
+            name=op.f("ck_signature_objection_decided_by_one"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_by_id"], ["person.id"], name=op.f("fk_signature_objection_decided_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["invalidation_id"],
+            ["invalidation.id"],
+            name=op.f("fk_signature_objection_invalidation_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["signature_id"], ["signature.id"], name=op.f("fk_signature_objection_signature_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_signature_objection")),
+        sa.UniqueConstraint("invalidation_id", "signature_id", name="uq_signature_objection_once"),
+    )
+    op.create_index(
+        op.f("ix_signature_objection_decided_by_id"),
+        "signature_objection",
+        ["decided_by_id"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_signature_objection_queue", "signature_objection", ["state", "due_at"], unique=False
+    )
+    op.create_index(
+        op.f("ix_signature_objection_signature_id"),
+        "signature_objection",
+        ["signature_id"],
+        unique=False,
     )
     op.create_table(
         "clause_link",

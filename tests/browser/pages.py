@@ -9,7 +9,7 @@ from lxml import html
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.town import (
-    CITY_OFFICER,
+    DISTRICT_OFFICER,
     COMMENTER,
     FIRST_MODERATOR,
     JUSTICE_OFFICER,
@@ -45,12 +45,12 @@ def places(portal: str) -> list[Place]:
         "",
         who=TRANSPORT_OFFICER,
     )
-    owing = first_link(portal, "/uz/agencies/toshkent/desk", "/response", "", who=CITY_OFFICER)
+    owing = first_link(portal, "/uz/agencies/yunusobod/desk", "/response", "", who=DISTRICT_OFFICER)
     report = first_link(portal, clause, "/moderation/reports", "")
     return [
         Place(case, FIRST_MODERATOR),
         Place(answer, TRANSPORT_OFFICER),
-        Place(owing, CITY_OFFICER),
+        Place(owing, DISTRICT_OFFICER),
         Place(report, PETITIONER),
         Place("/uz/"),
         Place("/uz/about"),
@@ -74,6 +74,11 @@ def places(portal: str) -> list[Place]:
         Place("/uz/moderation/log"),
         Place(decision),
         Place("/uz/moderation/cases", FIRST_MODERATOR),
+        Place("/uz/moderation/appeals", FIRST_MODERATOR),
+        Place("/uz/petitions/corrections", FIRST_MODERATOR),
+        Place("/uz/petitions?standing=refused"),
+        Place(f"{petition}/texts"),
+        Place(f"{petition}/corrections"),
         Place("/uz/accounts/session"),
         Place("/uz/accounts/registration"),
         Place("/uz/accounts/cast"),

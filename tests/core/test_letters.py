@@ -1,18 +1,20 @@
 """Letters: written once in the transaction they are about, and made into messages."""
 
+from dataclasses import replace
 from datetime import timedelta
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 from sqlmodel import select
 
-from core.database import AsyncSession
+from core.database import AsyncSession, Sessions, stored
 from core.letters import Letter, OutgoingLetter, StoredOutbox
-from core.mail import as_message, sender
+from core.mail import as_message, deliver, sender
 from core.rendering import make_environment
 from core.sweeping import forget_old_words
-from tests.clock import MORNING
+from tests.clock import MORNING, HandClock
 
 
 @pytest.fixture
@@ -24,9 +26,10 @@ def outbox(tmp_path: Path) -> StoredOutbox:
     return StoredOutbox(make_environment(tmp_path), "https://muhokama.test/")
 
 
-def greeting(**changes: str) -> Letter:
-    said = {"unique": "greeting 1", "to": "nodira@shahar.example", "language": "ru", **changes}
-    return Letter(folder="greeting", values={"name": "Nodira"}, **said)
+def greeting(
+    unique: str = "greeting 1", to: str = "nodira@shahar.example", language: str = "ru"
+) -> Letter:
+    return Letter("greeting", unique=unique, to=to, language=language, values={"name": "Nodira"})
 
 
 async def written(db: AsyncSession) -> list[OutgoingLetter]:
@@ -47,6 +50,44 @@ async def test_the_same_news_is_written_once(db: AsyncSession, outbox: StoredOut
         await outbox.post(db, greeting(), now=MORNING)
     await outbox.post(db, greeting(unique="greeting 2"), now=MORNING)
     assert len(await written(db)) == 2
+
+
+async def test_many_letters_are_written_at_once_and_none_twice(
+    db: AsyncSession, outbox: StoredOutbox
+) -> None:
+    await outbox.post(db, greeting(unique="greeting 2"), now=MORNING)
+    many = [greeting(unique=f"greeting {number}") for number in range(5)]
+    await outbox.post_all(db, [*many, greeting(unique="greeting 9", to="")], now=MORNING)
+    await outbox.post_all(db, [], now=MORNING)
+    letters = await written(db)
+    assert sorted(letter.unique_name for letter in letters) == [one.unique for one in many]
+    found = await (await db.connection()).execute(
+        text("select payload from pgqueuer where entrypoint = 'deliver_letter'")
+    )
+    jobs = {bytes(payload).decode() for (payload,) in found}
+    assert jobs == {str(letter.id) for letter in letters}
+
+
+@pytest.mark.parametrize("is_discreet", [True, False])
+async def test_a_discreet_letter_is_forgotten_as_soon_as_it_is_sent(
+    db: AsyncSession, sessions: Sessions, outbox: StoredOutbox, is_discreet: bool
+) -> None:
+    sent: list[EmailMessage] = []
+
+    async def send(message: EmailMessage) -> None:
+        sent.append(message)
+
+    await outbox.post(db, replace(greeting(), is_discreet=is_discreet), now=MORNING)
+    (letter,) = await written(db)
+    await db.commit()
+    await deliver(
+        stored(letter.id), sessions=sessions, send=send, mail_from="a@b.uz", clock=HandClock()
+    )
+    await db.refresh(letter)
+    assert [message["To"] for message in sent] == ["nodira@shahar.example"]
+    assert letter.sent_at == MORNING
+    assert (letter.recipient == "", letter.text == "") == (is_discreet, is_discreet)
+    assert letter.unique_name == "greeting 1"
 
 
 async def test_each_letter_brings_one_job(db: AsyncSession, outbox: StoredOutbox) -> None:

@@ -21,6 +21,13 @@ from core.settings import ROOT
 DEBIAN_15 = Path("/usr/lib/postgresql/15/bin")
 needs_15 = pytest.mark.skipif(not DEBIAN_15.exists(), reason=f"no PostgreSQL 15 in {DEBIAN_15}")
 
+MEMORY = Path("/dev/shm")  # noqa: S108
+# Bytes for all clusters that are made here.
+ROOM = 2 * 1024**3
+
+# One process does all of these, and makes its clusters once.
+pytestmark = pytest.mark.xdist_group("postgres")
+
 # Comes in, says so, and goes when told to or interrupted; the server must still be there then.
 VISITOR = """
 import sys
@@ -47,8 +54,12 @@ def binaries(request: pytest.FixtureRequest) -> Path:
 
 @pytest.fixture(scope="module")
 def folder() -> Iterator[Path]:
-    """A folder with a short name, which others than its owner may pass through."""
-    made = Path(tempfile.mkdtemp(prefix="muhokama-", dir="/tmp"))
+    """A folder with a short name, which others than its owner may pass through.
+
+    In memory where there is room: these servers wait for what they write to be safe on a disk.
+    """
+    has_room = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM
+    made = Path(tempfile.mkdtemp(prefix="muhokama-", dir=MEMORY if has_room else "/tmp"))  # noqa: S108
     made.chmod(0o755)
     yield made
     shutil.rmtree(made)

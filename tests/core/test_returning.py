@@ -22,6 +22,7 @@ def test_our_own_pages_are_returned_to(address: str) -> None:
         "https://example.com/petitions",
         "//example.com",
         "///example.com",
+        "//[",
         "/\\example.com",
         "\\/example.com",
         "javascript:alert(1)",

@@ -125,9 +125,9 @@ def test_a_real_act_survives_reading_in_the_other_script() -> None:
 @pytest.mark.skipif(not LAW.exists(), reason=f"{LAW} is not here")
 def test_a_whole_law_is_read_within_a_second_or_two() -> None:
     text = LAW.read_text(encoding="utf-8")
-    begun = time.perf_counter()
+    begun = time.process_time()
     cyrillic = to_cyrillic(text)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
     assert fold(cyrillic) == fold(text)
 
 

@@ -20,10 +20,12 @@ def modules() -> dict[Path, ast.Module]:
     }
 
 
+@cache
 def calls(tree: ast.AST) -> list[ast.Call]:
     return [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
 
 
+@cache
 def name_of(call: ast.Call) -> str:
     """`datetime.now` for `datetime.now(UTC)`, `select` for `select(X)`."""
     return ast.unparse(call.func)

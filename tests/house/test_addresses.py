@@ -15,7 +15,7 @@ def test_addresses_name_their_package_and_file() -> None:
             continue
         module = inspect.unwrap(route.endpoint).__module__
         words = [word for word in route.path.split("/") if word]
-        nouns = [word for word in words if not word.startswith("{")]
+        nouns = [word.partition(".")[0] for word in words if not word.startswith("{")]
         if not nouns or nouns[0] not in HOUSES:
             if not module.startswith("web."):
                 astray.append(f"{route.path} -> {module}")

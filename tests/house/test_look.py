@@ -9,7 +9,7 @@ SHEETS = sorted((ROOT / "static" / "css").glob("[0-9]*.css"))
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 
 # Bytes of the joined style sheet, as written and as sent.
-LARGEST, LARGEST_SENT = 35_000, 9_000
+LARGEST, LARGEST_SENT = 36_000, 9_000
 
 
 def joined() -> str:

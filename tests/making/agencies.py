@@ -7,6 +7,7 @@ from agencies.actions.fulfil_obligation import fulfil_obligation
 from agencies.actions.impose_obligation import impose_obligation
 from agencies.models import Agency, MemberRole, Membership, Obligation, ObligationKind
 from core.database import AsyncSession, Names, stored
+from core.territories import REPUBLIC, Level, level_of
 from core.working_days import Calendar
 from tests.clock import MORNING
 
@@ -24,6 +25,7 @@ async def agency(
     names: Names | None = None,
     duties: Names | None = None,
     superior_id: int | None = None,
+    territory: str = REPUBLIC,
     email: str = "",
 ) -> Agency:
     """An agency with a name and an address of its own, called the same in every language."""
@@ -34,6 +36,9 @@ async def agency(
         names=names or {"uz-Latn": name, "ru": name, "en": name},
         duties=duties or {},
         superior_id=superior_id,
+        level=level_of(territory),
+        region=None if territory == REPUBLIC else territory[:4],
+        district=territory if level_of(territory) is Level.DISTRICT else None,
         email=email,
     )
     db.add(made)

@@ -1,5 +1,6 @@
 """Builds acts, drafts under discussion, comments and answers for tests."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from consultation.actions.answer_comment import answer_comment
@@ -28,11 +29,17 @@ class OpenGate:
     async def ask(self, db: AsyncSession, words: Words, *, now: datetime) -> Passing:
         return Passing.SHOWN
 
+    async def take_back(self, db: AsyncSession, kind: str, identity: int) -> None:
+        return
+
 
 class NoOutbox:
     """Drops letters."""
 
     async def post(self, db: AsyncSession, letter: Letter, *, now: datetime) -> None:
+        return
+
+    async def post_all(self, db: AsyncSession, letters: Sequence[Letter], *, now: datetime) -> None:
         return
 
 

@@ -7,6 +7,7 @@ from itertools import count
 from core.database import AsyncSession, stored
 from moderation.actions.open_case import open_case
 from moderation.models import Case, CaseKind, CaseState, Decision, Report, Restriction, Source
+from moderation.rules.redress import reword_until
 from tests.clock import MORNING
 
 _numbers = count(1_000_000)
@@ -89,6 +90,7 @@ async def decision(
         decided_by_id=by_id,
         decided_at=decided_at,
         effective_at=decided_at,
+        ends_at=reword_until(decided_at) if restriction is Restriction.RETURNED else None,
     )
     db.add_all([decided, made])
     await db.flush()

@@ -1,7 +1,7 @@
 """Petitions at any point of their life, made for a test with as few words as it needs."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -14,12 +14,15 @@ from core.database import AsyncSession, stored
 from core.keyed_hash import keyed_hash
 from core.letters import Outbox, StoredOutbox
 from core.rendering import make_environment
+from core.territories import REPUBLIC
 from core.working_days import Calendar
 from petitions.actions.admit import admit
 from petitions.actions.move import move
+from petitions.actions.propose_correction import Proposed, propose_correction
+from petitions.actions.publish_correction import publish_correction
 from petitions.actions.sign import sign
 from petitions.actions.start import Demand, start
-from petitions.models import Level, Petition, PetitionState, Rung
+from petitions.models import Correction, Level, Petition, PetitionState, Rung, Writing
 from petitions.rules.phases import closing
 from petitions.rules.signing import Answer, Signing
 from tests.clock import MORNING
@@ -56,7 +59,7 @@ async def draft(
             problem=problem,
             proposal=proposal,
             language=language,
-            agency_id=agency_id or stored((await agency(db)).id),
+            agency_id=agency_id or await body_of(db, level, region, district),
             level=level,
             region=region,
             district=district,
@@ -64,6 +67,33 @@ async def draft(
         petitioner_id=petitioner_id or stored((await person(db)).id),
         now=now,
     )
+
+
+async def body_of(
+    db: AsyncSession, level: Level, region: str | None = None, district: str | None = None
+) -> int:
+    """The key of a new agency of this territory."""
+    chosen = {Level.REPUBLIC: REPUBLIC, Level.REGION: region, Level.DISTRICT: district}[level]
+    return stored((await agency(db, territory=chosen or REPUBLIC)).id)
+
+
+async def writing(db: AsyncSession, petitioner_id: int | None = None, **changes: Any) -> Writing:
+    """A petition that is being written, whole unless `changes` take something away."""
+    fields: dict[str, Any] = {
+        "language": "uz-Latn",
+        "demand": "Maktab yoʻli yoritilsin",
+        "problem": "Qishda qorongʻi.",
+        "proposal": "Chiroq qoʻyilsin.",
+        "started_at": MORNING,
+        "saved_at": MORNING,
+    }
+    if "agency_id" not in changes:
+        fields["agency_id"] = await body_of(db, Level.REPUBLIC)
+    petitioner_id = petitioner_id or stored((await person(db)).id)
+    made = Writing(petitioner_id=petitioner_id, **(fields | changes))
+    db.add(made)
+    await db.flush()
+    return made
 
 
 async def petition(
@@ -101,6 +131,8 @@ async def petition(
             await admit(db, made, by_id=None, reason="", now=now)
         else:
             await move(db, made, step, by_id=made.petitioner_id, now=now)
+            if step is PetitionState.RETURNED:
+                made.reword_until = now + timedelta(days=30)
             await db.flush()
     if thresholds:
         await _shorten(db, stored(made.id), thresholds)
@@ -128,6 +160,51 @@ async def signed(
         outbox=outbox(),
         now=now,
     )
+
+
+async def proposed_correction(
+    db: AsyncSession,
+    petition: Petition,
+    *,
+    demand: str = "Har bir maktab yoʻlida yoʻlak qurilsin",
+    now: datetime = MORNING,
+) -> Correction:
+    """A correction by the petitioner that waits for a moderator; only the demand changes."""
+    return await propose_correction(
+        db,
+        petition,
+        Proposed(
+            demand=demand,
+            problem=petition.problem,
+            proposal=petition.proposal,
+            evidence=petition.evidence,
+            explanation="The demand says more exactly what is meant.",
+        ),
+        by_id=petition.petitioner_id,
+        now=now,
+    )
+
+
+async def corrected(
+    db: AsyncSession,
+    petition: Petition,
+    *,
+    demand: str = "Har bir maktab yoʻlida yoʻlak qurilsin",
+    is_material: bool = False,
+    now: datetime = MORNING,
+) -> Correction:
+    """A correction that a moderator has published."""
+    correction = await proposed_correction(db, petition, demand=demand, now=now)
+    await publish_correction(
+        db,
+        correction,
+        is_material=is_material,
+        reasons="The demand is what was meant.",
+        by_id=stored((await person(db)).id),
+        outbox=outbox(),
+        now=now,
+    )
+    return correction
 
 
 def stranger(
@@ -181,6 +258,8 @@ def _way_to(state: PetitionState) -> list[PetitionState]:
         return []
     up_to_submission = [PetitionState.SUPPORTED, PetitionState.SUBMITTED]
     match state:
+        case PetitionState.WITHDRAWN:
+            return [state]
         case PetitionState.SUPPORTED:
             return up_to_submission[:1]
         case PetitionState.SUBMITTED:

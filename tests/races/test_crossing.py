@@ -1,17 +1,15 @@
 """Many people at once, over real connections that commit: one crossing, one duty, one count."""
 
 import asyncio
-import os
 import random
-from collections.abc import AsyncIterator, Awaitable, Iterator
+from collections.abc import Awaitable
 
 import pytest
 
 from agencies.models import ObligationKind
 from agencies.queries import obligations
-from core.database import Sessions, make_engine, make_sessions, stored
+from core.database import Sessions, stored
 from core.errors import Conflict
-from core.postgres import Server
 from petitions import moderated
 from petitions.actions.respond import respond
 from petitions.actions.sign import sign
@@ -25,36 +23,8 @@ from tests.making.accounts import person
 from tests.making.agencies import PLAIN_WEEKS
 from tests.making.counts import counts
 from tests.making.petitions import outbox, petition, stranger
-from web.migrating import migrate
-from web.seeding import seed
 
 pytestmark = pytest.mark.races
-
-# Connections that are open at once; the rest of a crowd waits for one.
-CONNECTIONS = 16
-
-
-@pytest.fixture(scope="module")
-def races_url(database_server: Server) -> Iterator[str]:
-    """A database whose commits stay, apart from the one that every other test undoes."""
-    name = f"muhokama_races_{os.getpid()}"
-    database_server.create_database(name)
-    try:
-        migrate(database_server.url(name))
-        yield database_server.url(name)
-    finally:
-        database_server.drop_database(name)
-
-
-@pytest.fixture(scope="module")
-async def open_session(races_url: str) -> AsyncIterator[Sessions]:
-    engine = make_engine(races_url, pool=CONNECTIONS)
-    maker = make_sessions(engine)
-    async with maker() as db:
-        await seed(db)
-        await db.commit()
-    yield maker
-    await engine.dispose()
 
 
 async def made(open_session: Sessions, state: PetitionState, *thresholds: int) -> int:

@@ -82,6 +82,7 @@ async def test_a_newcomer_registers_and_comments(draft: str, visit: Callable[...
     page = await clause.follow("Create an account")
     page = await page.send("Continue", name="Umida Tosheva")
     page = await page.send("Continue", region="1718")
+    page = await page.send("Continue", district="1718401")
     page = await page.send("Continue", email="umida@shahar.example")
     page = await page.send("Register", password="uch karra toʻqqiz")
     assert "We have sent a letter" in page
@@ -125,7 +126,7 @@ async def test_a_hidden_comment_leaves_a_stub_and_a_reasoned_decision(
     assert "Shahar jamoat transporti".upper() in queue
     case = await queue.follow("Comment")
     assert insult in case
-    case = await case.send("Take the case")
+    case = await case.send("Take it")
     empty = await case.send("Decide", restriction="hidden", ground="honour-and-dignity")
     assert empty.status == 422
     reason = "It accuses people of a crime without a word about the draft."

@@ -112,6 +112,12 @@ def test_an_act_is_published_by_command(muhokama: Muhokama) -> None:
           "--closes", "15.12.2099"), "15.12.2099"),
         (("import-act", ACT, "--agency", "nobody", "--sector", "09", "--type", "law",
           "--closes", ""), "--closes"),
+        (("import-territories", "nowhere.json"), "nowhere.json"),
+        (("import-quorum", "nowhere.yaml"), "nowhere.yaml"),
+        (("import-quorum", ACT), "transport.uz-Latn.txt"),
+        (("set-voters", "1799", "5", "--on", "2026-01-01", "--source", "x"), "1799"),
+        (("set-voters", "17", "5", "--on", "yesterday", "--source", "x"), "yesterday"),
+        (("create-agency", "x", "--uz", "X", "--territory", "1799"), "1799"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_one_line(muhokama: Muhokama, arguments: tuple[str, ...], words: str) -> None:
@@ -130,10 +136,37 @@ def test_an_act_that_cannot_be_read_names_its_line(muhokama: Muhokama, tmp_path:
     assert len(told.err.strip().splitlines()) == 1
 
 
+def test_territories_and_their_voters_are_entered(muhokama: Muhokama, tmp_path: Path) -> None:
+    file = tmp_path / "soato.json"
+    file.write_text(json.dumps([{"soato": "1726266", "uz_Latn": "Yunusobod tumani"}]))
+    assert muhokama("import-territories", file).out.startswith("1 added, 0 renamed, 0 as they were")
+    assert muhokama("import-territories", file).out.startswith("0 added, 0 renamed, 1 as they were")
+    counted = muhokama("set-voters", "1726266", "250000", "--on", "2026-01-01", "--source", "SES")
+    assert counted.code == 0, counted.err
+    agency = muhokama("create-agency", "tuman", "--uz", "Tuman", "--territory", "1726266")
+    assert agency.code == 0, agency.err
+
+
+def test_the_ladder_is_changed_by_a_file(muhokama: Muhokama, tmp_path: Path) -> None:
+    ladder = (ROOT / "petitions" / "data" / "quorum.yaml").read_text(encoding="utf-8")
+    file = tmp_path / "ladder.yaml"
+    file.write_text(ladder, encoding="utf-8")
+    assert muhokama("import-quorum", file).out.strip() == "0 added, 0 ended, 4 as they were"
+    lower = ladder.replace("threshold: 5000", "threshold: 3000").replace("2018-01-01", "2099-01-01")
+    file.write_text(lower, encoding="utf-8")
+    assert muhokama("import-quorum", file).out.strip() == "3 added, 3 ended, 1 as they were"
+
+
+def test_obligations_are_checked_against_their_log(muhokama: Muhokama) -> None:
+    told = muhokama("check-obligations")
+    assert (told.code, told.out) == (0, "0 checked, 0 not as their log says.\n"), told.err
+
+
 def test_every_command_has_help(muhokama: Muhokama) -> None:
     helped = muhokama("--help").out
     for name in (
         "serve", "worker", "migrate", "demo", "split", "import-act", "create-person", "grant",
+        "import-territories", "set-voters", "import-quorum", "check-obligations",
     ):  # fmt: skip
         assert name in helped
         told = muhokama(name, "--help")

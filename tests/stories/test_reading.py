@@ -7,19 +7,19 @@ from pathlib import Path
 import pytest
 
 from consultation.actions.import_act import import_act
-from consultation.splitting import read_source, split
 from core.database import AsyncSession, stored
 from core.i18n import localised
 from core.i18n.languages import RUSSIAN
 from core.working_days import calendar_around
+from tests.acts import LABOUR_RU, LABOUR_UZ, acts_together, real_act
 from tests.browsing import Browser
 from tests.clock import HandClock
 from tests.stories.conftest import Town
 
 ACTS = {
     "uz-Latn_law_raqobat_qonuni.txt": ("law", "uz-Latn"),
-    "ru_code_labour-2022_lexuz-wordexport.doc": ("code", "ru"),
-    "uz-Latn_code_labour-2022_lexuz-wordexport.doc": ("code", "uz-Latn"),
+    LABOUR_RU: ("code", "ru"),
+    LABOUR_UZ: ("code", "uz-Latn"),
     "uz-Cyrl_president-resolution_PQ-282_2025_with-3-annexes_pdftext.txt": (
         "presidential_resolution",
         "uz-Cyrl",
@@ -28,6 +28,7 @@ ACTS = {
 }
 
 
+@acts_together
 @pytest.mark.parametrize("name", ACTS)
 async def test_a_real_act_is_read_by_clause(
     shared: Path,
@@ -44,7 +45,7 @@ async def test_a_real_act_is_read_by_clause(
     now = clock.now()
     dossier = await import_act(
         db,
-        act=split(read_source(path)),
+        act=real_act(name),
         source_name=name,
         source_bytes=path.read_bytes(),
         agency_id=town.agencies["adliya"],

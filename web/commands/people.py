@@ -20,6 +20,7 @@ from core.database import AsyncSession, stored
 from core.errors import Invalid
 from core.i18n import language_tagged
 from core.settings import load_settings
+from core.territories import REPUBLIC, queries
 from web.commands.database import in_transaction, ready_database
 
 
@@ -29,6 +30,9 @@ def create_agency(
     ru: Annotated[str, typer.Option("--ru", help="Name in Russian.")] = "",
     en: Annotated[str, typer.Option("--en", help="Name in English.")] = "",
     superior: Annotated[str, typer.Option(help="Slug of the body above it.")] = "",
+    territory: Annotated[
+        str, typer.Option(help="SOATO code of the region or district whose body it is.")
+    ] = REPUBLIC,
     email: Annotated[str, typer.Option(help="Where letters to the agency go.")] = "",
 ) -> None:
     """Enter an agency that drafts, answers and owes."""
@@ -37,9 +41,16 @@ def create_agency(
         above = await agencies.by_slug(db, superior) if superior else None
         if superior and above is None:
             raise Invalid("--superior: there is no agency “{slug}”.", slug=superior)
+        if await queries.by_code(db, territory) is None:
+            raise Invalid("--territory: there is no territory “{code}”.", code=territory)
         names = {tag: name for tag, name in (("uz-Latn", uz), ("ru", ru), ("en", en)) if name}
         await create_body(
-            db, slug=slug, names=names, superior_id=above.id if above else None, email=email
+            db,
+            slug=slug,
+            names=names,
+            superior_id=above.id if above else None,
+            territory=territory,
+            email=email,
         )
 
     with ready_database(load_settings()) as url:
@@ -66,6 +77,7 @@ def create_person(
         str, typer.Option(help="14 digits; needed for substantial and high.")
     ] = "",
     region: Annotated[str, typer.Option(help="SOATO code of the region: 1726.")] = "",
+    district: Annotated[str, typer.Option(help="SOATO code of the district: 1726266.")] = "",
     language: Annotated[str, typer.Option(help="uz-Latn, uz-Cyrl, ru or en.")] = "uz-Latn",
 ) -> None:
     """Enter a person who can sign in with an address and a password."""
@@ -75,6 +87,8 @@ def create_person(
     check_password(password, email=email, common=common_passwords())
 
     async def enter(db: AsyncSession, now: datetime) -> int:
+        if district and not await queries.lies_in(db, district, region):
+            raise Invalid("--district: there is no “{code}” in the region.", code=district)
         person = await create(
             db,
             name=name,
@@ -83,6 +97,7 @@ def create_person(
             assurance=assurance,
             personal_number=personal_number or None,
             region=region or None,
+            district=district or None,
             language=language,
             settings=settings,
             now=now,

@@ -11,6 +11,7 @@ from accounts.rules.personal_numbers import check_digit
 PASSWORD = "choyxonada uchrashamiz"  # noqa: S105 (never in production)
 
 TASHKENT_CITY, SAMARKAND, FERGANA, NAVOI, KARAKALPAKSTAN = "1726", "1718", "1730", "1712", "1735"
+YUNUSOBOD, CHILONZOR = "1726266", "1726294"
 
 
 @dataclass(frozen=True)
@@ -23,8 +24,9 @@ class Inhabitant:
     assurance: Assurance = Assurance.SUBSTANTIAL
     # Fourteen digits of nobody real, or nothing for those who are not identified.
     personal_number: str = ""
-    # SOATO code, four digits.
+    # SOATO codes, of four digits and of seven; the district may be left out.
     region: str = TASHKENT_CITY
+    district: str = ""
     roles: tuple[Role, ...] = ()
     # The agency they work for, by its slug, or nothing.
     agency: str = ""
@@ -51,6 +53,7 @@ PETITIONER = Inhabitant(
         "en": "A school teacher who starts a petition.",
     },
     personal_number=_number(date(1984, 3, 21), 1, woman=True),
+    district=YUNUSOBOD,
 )
 
 SUPPORTERS = (
@@ -63,6 +66,7 @@ SUPPORTERS = (
             "en": "A bus driver, the first to support the petition.",
         },
         personal_number=_number(date(1979, 11, 2), 2),
+        district=CHILONZOR,
     ),
     Inhabitant(
         key="dilnoza",
@@ -118,6 +122,7 @@ SUPPORTERS = (
             "en": "A librarian whose signature reaches the quorum.",
         },
         personal_number=_number(date(1988, 12, 17), 7, woman=True),
+        district=YUNUSOBOD,
         language="ru",
     ),
 )
@@ -184,16 +189,30 @@ COMPETITION_OFFICER = Inhabitant(
     agency="raqobat",
 )
 
-CITY_OFFICER = Inhabitant(
+DISTRICT_OFFICER = Inhabitant(
     key="rustam",
     name="Rustam Xolmatov",
     who={
-        "uz-Latn": "Toshkent shahar hokimligi xodimi: muddati oʻtgan javob uning stolida.",
-        "ru": "Сотрудник хокимията Ташкента: у него на столе просроченный ответ.",
-        "en": "An officer of the city of Tashkent with an overdue answer on his desk.",
+        "uz-Latn": "Yunusobod tumani hokimligi xodimi: muddati oʻtgan javob uning stolida.",
+        "ru": "Сотрудник хокимията Юнусабадского района: у него на столе просроченный ответ.",
+        "en": "An officer of the district of Yunusobod with an overdue answer on his desk.",
     },
     assurance=Assurance.HIGH,
     personal_number=_number(date(1980, 1, 15), 15),
+    district=YUNUSOBOD,
+    agency="yunusobod",
+)
+
+CITY_OFFICER = Inhabitant(
+    key="lola",
+    name="Lola Umarova",
+    who={
+        "uz-Latn": "Toshkent shahar hokimligi xodimi: tuman kechiksa, ish unga oʻtadi.",
+        "ru": "Сотрудница хокимията Ташкента: к ней переходит то, с чем опоздал район.",
+        "en": "An officer of the city of Tashkent, who gets what the district is late with.",
+    },
+    assurance=Assurance.HIGH,
+    personal_number=_number(date(1985, 8, 9), 16, woman=True),
     agency="toshkent",
 )
 
@@ -258,6 +277,7 @@ CAST = (
     JUSTICE_OFFICER,
     TRANSPORT_OFFICER,
     COMPETITION_OFFICER,
+    DISTRICT_OFFICER,
     CITY_OFFICER,
     FIRST_MODERATOR,
     SECOND_MODERATOR,

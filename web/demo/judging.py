@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from moderation.actions.claim_case import claim_case
+from moderation.actions.claim import claim
 from moderation.actions.decide_case import Judgement, decide_case
 from moderation.actions.report_words import report_words
 from moderation.models import Restriction
@@ -35,7 +35,7 @@ async def decide(
     if case is None:
         raise ValueError(f"nobody has asked about {kind} {identity}")
     by_id, at = stage.people[told["by"]], stage.day(told["day"])
-    await claim_case(stage.db, case, by_id=by_id, version=case.version, now=at)
+    await claim(stage.db, case, by_id=by_id, version=case.version, now=at)
     described = (await SUBJECTS[kind].describe(stage.db, [identity]))[identity]
     await decide_case(
         stage.db,

@@ -1,20 +1,20 @@
 """Tells the petitions of the demonstration: started, supported, admitted, signed, answered."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from agencies.models import ObligationKind
-from agencies.queries import obligations
 from core.database import stored
 from moderation.models import Restriction
-from petitions.actions.respond import respond
 from petitions.actions.sign import sign
 from petitions.actions.start import Demand, start
 from petitions.actions.submit import submit
 from petitions.actions.support import support
-from petitions.models import Level, Petition, ResponseVerdict
+from petitions.models import Level, Petition
 from petitions.rules.signing import Signing, signer_hash
+from web.demo.answers import answer
 from web.demo.judging import decide
 from web.demo.stage import Stage, script
+from web.demo.town import Townsperson
 from web.seams import GATE
 
 SUPPORTERS = ("jasur", "dilnoza", "sardor", "gulnora", "viktor", "yelena", "nodira")
@@ -26,7 +26,7 @@ ADMISSION = {
 PORTIONS = 12
 
 
-async def tell(stage: Stage, townspeople: list[int]) -> None:
+async def tell(stage: Stage, townspeople: Sequence[Townsperson]) -> None:
     for line in script("petitions"):
         petition = await _start(stage, line)
         if "submitted" in line or "admitted" in line:
@@ -45,7 +45,7 @@ async def tell(stage: Stage, townspeople: list[int]) -> None:
             await _admit(stage, petition, line)
             await _sign(stage, petition, townspeople[: line["signatures"]], line["admitted"])
         if "response" in line:
-            await _respond(stage, petition, line["response"])
+            await answer(stage, petition, line["response"], townspeople[: line["signatures"]])
 
 
 async def _start(stage: Stage, line: dict[str, Any]) -> Petition:
@@ -55,6 +55,7 @@ async def _start(stage: Stage, line: dict[str, Any]) -> Petition:
             demand=line["demand"],
             problem=line["problem"],
             proposal=line["proposal"],
+            evidence=line.get("evidence", ""),
             language=line.get("language", "uz-Latn"),
             agency_id=stage.agencies[line["agency"]],
             level=Level(line["level"]),
@@ -85,7 +86,9 @@ async def _admit(stage: Stage, petition: Petition, line: dict[str, Any]) -> None
     await decide(stage, "petition", stored(petition.id), Restriction.ADMITTED, told)
 
 
-async def _sign(stage: Stage, petition: Petition, signers: list[int], admitted: float) -> None:
+async def _sign(
+    stage: Stage, petition: Petition, signers: Sequence[Townsperson], admitted: float
+) -> None:
     """The signatures come in portions, spread over the days since the admission."""
     key = stage.settings.identity_key.get_secret_value()
     identity = stored(petition.id)
@@ -93,12 +96,12 @@ async def _sign(stage: Stage, petition: Petition, signers: list[int], admitted: 
     for portion in range(-(-len(signers) // size)):
         signings = [
             Signing(
-                signer_hash=signer_hash(key, identity, person),
-                region="1726",
-                district=petition.district,
+                signer_hash=signer_hash(key, identity, signer.identity),
+                region=signer.region,
+                district=signer.district,
                 shown_name=None,
             )
-            for person in signers[portion * size : (portion + 1) * size]
+            for signer in signers[portion * size : (portion + 1) * size]
         ]
         at = stage.day(admitted + min(-admitted, 60) * (portion + 1) / (PORTIONS + 1))
         await sign(
@@ -109,20 +112,3 @@ async def _sign(stage: Stage, petition: Petition, signers: list[int], admitted: 
             outbox=stage.outbox,
             now=at,
         )
-
-
-async def _respond(stage: Stage, petition: Petition, told: dict[str, Any]) -> None:
-    [owed] = await obligations.about(
-        stage.db, ObligationKind.PETITION_RESPONSE, stored(petition.id)
-    )
-    await respond(
-        stage.db,
-        petition,
-        owed,
-        officer_id=stage.people[told["by"]],
-        verdict=ResponseVerdict(told["verdict"]),
-        reasons=told["reasons"],
-        language=petition.language,
-        outbox=stage.outbox,
-        now=stage.day(told["day"]),
-    )

@@ -1,6 +1,7 @@
 """The town of the demonstration: its agencies, its cast, and the people who only sign."""
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import insert
@@ -14,7 +15,9 @@ from agencies.actions.add_member import add_member
 from agencies.actions.create_agency import create_agency
 from core.database import AsyncSession, stored
 from core.settings import Settings
-from web.demo.cast import CAST, PASSWORD
+from core.territories import REPUBLIC
+from core.territories.entering import Line, enter
+from web.demo.cast import CAST, CHILONZOR, PASSWORD, YUNUSOBOD
 from web.demo.stage import script
 
 # How long before the telling everybody moved in, in days.
@@ -26,7 +29,8 @@ TOWNSPEOPLE = 5000
 async def settle(
     db: AsyncSession, settings: Settings, *, now: datetime
 ) -> tuple[dict[str, int], dict[str, int]]:
-    """Numbers of the cast by key and of the agencies by slug."""
+    """Numbers of the cast by key and of the agencies by slug; their districts are known too."""
+    await enter(db, [Line.model_validate(line) for line in script("districts")])
     agencies: dict[str, int] = {}
     for line in script("agencies"):
         agency = await create_agency(
@@ -35,6 +39,7 @@ async def settle(
             names=line["names"],
             duties=line["duties"],
             superior_id=agencies.get(line.get("superior", "")),
+            territory=line.get("territory", REPUBLIC),
             email=f"{line['slug']}@idora.example",
         )
         agencies[line["slug"]] = stored(agency.id)
@@ -49,6 +54,7 @@ async def settle(
             assurance=member.assurance,
             personal_number=member.personal_number or None,
             region=member.region,
+            district=member.district or None,
             language=member.language,
             settings=settings,
             now=now,
@@ -61,20 +67,50 @@ async def settle(
     return people, agencies
 
 
-async def townspeople(db: AsyncSession, *, now: datetime) -> list[int]:
+@dataclass(frozen=True)
+class Townsperson:
+    """Somebody who only signs: their number, and where they live by SOATO code."""
+
+    identity: int
+    region: str
+    district: str | None
+
+
+# Where twenty neighbours in the list live: most in the town, some all over the republic.
+HOMES = (
+    *[("1726", YUNUSOBOD)] * 8,
+    *[("1726", CHILONZOR)] * 4,
+    *[("1726", "1726269"), ("1726", "1726273")],
+    *[("1718", "1718401"), ("1730", None), ("1703", None), ("1714", None)],
+)
+ELSEWHERE = ("1727", "1706", "1710", "1722", "1733", "1735", "1724", "1708", "1712")
+
+
+async def townspeople(db: AsyncSession, *, now: datetime) -> list[Townsperson]:
     """Identified people without a door: they have no numbers of anybody, so nobody can be them."""
+    homes = [_home(number) for number in range(TOWNSPEOPLE)]
     added = await db.exec(
-        insert(Person).returning(col(Person.id)),
+        insert(Person).returning(col(Person.id), sort_by_parameter_order=True),
         params=[
             {
                 "name": f"Shaharlik {number}",
                 "assurance": Assurance.SUBSTANTIAL,
                 "personal_number_hash": secrets.token_bytes(32),
-                "region": "1726",
+                "region": region,
+                "district": district,
                 "language": "uz-Latn",
                 "created_at": now,
             }
-            for number in range(1, TOWNSPEOPLE + 1)
+            for number, (region, district) in enumerate(homes, 1)
         ],
     )
-    return list(added.scalars())
+    return [
+        Townsperson(identity, *home) for identity, home in zip(added.scalars(), homes, strict=True)
+    ]
+
+
+def _home(number: int) -> tuple[str, str | None]:
+    place = number % 20
+    if place < len(HOMES):
+        return HOMES[place]
+    return ELSEWHERE[number // 20 % len(ELSEWHERE)], None

@@ -29,18 +29,19 @@ HEADERS = {
 class SecurityHeaders:
     def __init__(self, app: ASGIApp, *, is_secure: bool) -> None:
         self.app = app
-        self.headers = dict(HEADERS)
+        headers = dict(HEADERS)
         if is_secure:
-            self.headers["strict-transport-security"] = "max-age=31536000; includeSubDomains"
+            headers["strict-transport-security"] = "max-age=31536000; includeSubDomains"
+        headers["cache-control"] = "private, no-cache"
+        self.headers = [(name.encode(), value.encode()) for name, value in headers.items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in self.headers.items():
-                    headers.setdefault(name, value)
-                headers.setdefault("cache-control", "private, no-cache")
-                headers.add_vary_header("HX-Request")
+                said = {name for name, _ in message["headers"]}
+                unsaid = [header for header in self.headers if header[0] not in said]
+                message["headers"] = [*message["headers"], *unsaid]
+                MutableHeaders(scope=message).add_vary_header("HX-Request")
             await send(message)
 
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from core import cookies
 from core.clock import Clock
 from core.i18n import DEFAULT, Language, language_for, negotiate
 
@@ -31,6 +32,7 @@ class Reception:
         request = Request(scope)
         path = scope["path"]
         spoken, rest = _split(path)
+        looks = cookies.sent(request)
         state = scope.setdefault("state", {})
         state.update(
             now=self.clock.now(),
@@ -40,15 +42,13 @@ class Reception:
             flashes=[],
             workplaces=[],
             form_token=lambda: "",
-            mode=_known(request.cookies, "mode", MODES),
-            text_size=_known(request.cookies, "text_size", TEXT_SIZES),
+            mode=_known(looks, "mode", MODES),
+            text_size=_known(looks, "text_size", TEXT_SIZES),
         )
         if path.startswith(UNSPOKEN):
             await self.app(scope, receive, send)
         elif spoken is None:
-            chosen = negotiate(
-                request.headers.get("accept-language"), request.cookies.get("language")
-            )
+            chosen = negotiate(request.headers.get("accept-language"), looks.get("language"))
             await _moved(request, f"/{chosen.slug}{path}")(scope, receive, send)
         elif path == f"/{spoken.slug}":
             await _moved(request, f"{path}/")(scope, receive, send)
@@ -71,6 +71,6 @@ def _moved(request: Request, path: str) -> RedirectResponse:
     )
 
 
-def _known(cookies: Mapping[str, str], name: str, words: frozenset[str]) -> str:
-    word = cookies.get(name, "")
+def _known(looks: Mapping[str, str], name: str, words: frozenset[str]) -> str:
+    word = looks.get(name, "")
     return word if word in words else ""

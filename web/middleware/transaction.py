@@ -3,6 +3,7 @@
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from core.database import Sessions
+from core.transactions import Transaction
 from web.middleware.reception import UNSPOKEN
 
 
@@ -20,12 +21,15 @@ class OneTransaction:
         if scope["type"] != "http" or scope["path"].startswith(UNSPOKEN):
             await self.app(scope, receive, send)
             return
-        async with self.sessions() as db:
-            scope["state"]["db"] = db
+        transaction = scope["state"]["transaction"] = Transaction(self.sessions)
 
-            async def settle_first(message: Message) -> None:
-                if message["type"] == "http.response.start":
-                    await (db.commit() if message["status"] < 400 else db.rollback())
-                await send(message)
+        async def settle_first(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                is_done = message["status"] < 400
+                await (transaction.commit() if is_done else transaction.roll_back())
+            await send(message)
 
+        try:
             await self.app(scope, receive, settle_first)
+        finally:
+            await transaction.close()

@@ -1,6 +1,7 @@
 """Knows the signed-in person by the session cookie, and hands over the flash of the last page."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from starlette.datastructures import MutableHeaders
@@ -9,20 +10,48 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from accounts.actions.prolong_session import prolong_session
 from accounts.queries import sessions
+from accounts.viewing import Viewer
+from agencies.models import Agency
 from agencies.queries import memberships
 from core import cookies
+from core.batching import Attempt, Batches, Room, in_one_transaction
+from core.clock import Clock
+from core.database import AsyncSession, Sessions
 from core.rendering import Flash
+from core.requests import db
 from core.settings import Settings
 from web.middleware.reception import UNSPOKEN
 from web.workplaces import workplaces
 
+# Visitors who may be asked about at once, and for how many seconds while the database is away.
+ROOM = Room(largest_batch=500, waiting=5000, of_one_key=5000, writers=1)
+PATIENCE_SECONDS = 2.0
+
+
+@dataclass(frozen=True)
+class Known:
+    """Somebody who is signed in, and the agencies they work for."""
+
+    viewer: Viewer
+    agencies: Sequence[Agency]
+
 
 class Visitors:
-    """Before any page: who is this, where do they work, what was just done."""
+    """Before any page: who is this, where do they work, what was just done.
 
-    def __init__(self, app: ASGIApp, *, settings: Settings) -> None:
+    All who come at the same time are looked up together, outside of their transactions, so that a
+    crowd of signed-in people costs the database little.
+    """
+
+    def __init__(
+        self, app: ASGIApp, *, settings: Settings, sessions: Sessions, clock: Clock
+    ) -> None:
         self.app = app
         self.settings = settings
+        look_up = in_one_transaction(
+            _look_up, sessions=sessions, clock=clock, patience_seconds=PATIENCE_SECONDS
+        )
+        self.visitors: Batches[None, str, Known | None] = Batches(look_up, ROOM)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"].startswith(UNSPOKEN):
@@ -52,13 +81,26 @@ class Visitors:
 
     async def _know(self, request: Request, token: str) -> None:
         """Lay out who is signed in; a session in use lives on."""
-        db, now = request.state.db, request.state.now
-        seen = await sessions.viewer_behind(db, token, now=now)
-        if seen is None:
+        known = await self.visitors.put(None, token)
+        if known is None:
             return
-        hours = self.settings.session_hours
+        seen, now, hours = known.viewer, request.state.now, self.settings.session_hours
         if seen.signed_in_until and seen.signed_in_until - now < timedelta(hours=hours / 2):
-            await prolong_session(db, token, now=now, hours=hours)
-        agencies = await memberships.agencies_of(db, seen.person_id)
-        request.state.viewer = replace(seen, is_officer=bool(agencies))
-        request.state.workplaces = workplaces(request, seen, agencies)
+            await prolong_session(db(request), token, now=now, hours=hours)
+        request.state.viewer = seen
+        request.state.workplaces = workplaces(request, seen, known.agencies)
+
+
+async def _look_up(
+    session: AsyncSession, _: None, tokens: Sequence[str], attempt: Attempt
+) -> list[Known | None]:
+    """Whom each token lets in, in their order."""
+    viewers = await sessions.viewers_behind(session, tokens, now=attempt.now)
+    people = {viewer.person_id for viewer in viewers.values()}
+    agencies = await memberships.agencies_by_person(session, people) if people else {}
+    known = {
+        token: Known(replace(viewer, is_officer=bool(found)), found)
+        for token, viewer in viewers.items()
+        for found in [agencies.get(viewer.person_id, [])]
+    }
+    return [known.get(token) for token in tokens]

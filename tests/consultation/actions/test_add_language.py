@@ -4,16 +4,12 @@ import pytest
 
 from consultation.actions.add_language import add_language
 from consultation.models import Dossier, Version
-from consultation.splitting import Act, read_source, split
+from consultation.splitting import Act
 from core.database import AsyncSession, stored
 from core.errors import Conflict, Invalid
-from core.settings import ROOT
+from tests.acts import LABOUR_RU, LABOUR_UZ, acts_together, needs_acts, real_act
 from tests.clock import MORNING
 from tests.making.consultation import act, article, clauses, comment, dossier
-
-ACTS = ROOT.parent / "shared" / "acts"
-UZBEK = ACTS / "uz-Latn_code_labour-2022_lexuz-wordexport.doc"
-RUSSIAN = ACTS / "ru_code_labour-2022_lexuz-wordexport.doc"
 
 
 async def added(db: AsyncSession, draft: Dossier, text: Act, language: str = "ru") -> Version:
@@ -67,10 +63,11 @@ async def test_a_language_is_published_once(db: AsyncSession) -> None:
         await added(db, draft, act(), "uz-Latn")
 
 
-@pytest.mark.skipif(not (UZBEK.exists() and RUSSIAN.exists()), reason=f"no codes in {ACTS}")
+@needs_acts
+@acts_together
 async def test_the_labour_code_is_parallel_in_both_languages(db: AsyncSession) -> None:
-    draft = await dossier(db, text=split(read_source(UZBEK)), act_type="code", sector="05")
-    await added(db, draft, split(read_source(RUSSIAN)))
+    draft = await dossier(db, text=real_act(LABOUR_UZ), act_type="code", sector="05")
+    await added(db, draft, real_act(LABOUR_RU))
     texts = [await clauses(db, draft, language) for language in ("uz-Latn", "ru")]
     for text in texts:
         assert sum(clause.kind == "article" for clause in text) == 581

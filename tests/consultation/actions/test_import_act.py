@@ -6,21 +6,21 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel import col, func, select
 
 from consultation.actions.import_act import import_act
 from consultation.models import Clause, ClauseLink, LinkKind, Passage, SourceFile, Version
 from consultation.queries import acts
 from consultation.rules.trees import placed
-from consultation.splitting import source_of, split
 from core.database import AsyncSession, stored
 from core.errors import Invalid
-from core.settings import ROOT
+from tests.acts import ACTS, acts_together, needs_acts, real_act
 from tests.clock import MORNING
+from tests.counting import statements
 from tests.making.agencies import PLAIN_WEEKS, agency
 from tests.making.consultation import act, clauses, dossier
 
-ACTS = ROOT.parent / "shared" / "acts"
 FILES = sorted(path for path in ACTS.glob("*") if path.suffix in {".txt", ".doc"})
 
 
@@ -136,36 +136,42 @@ async def test_a_file_without_a_clause_is_refused(db: AsyncSession) -> None:
         await dossier(db, text=act(0).__class__("Bosh", "uz-Latn", (), (), ()))
 
 
-@pytest.mark.skipif(not FILES, reason=f"no real acts here: {ACTS}")
+@needs_acts
+@acts_together
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-async def test_every_real_act_can_be_imported(db: AsyncSession, path: Path) -> None:
+async def test_every_real_act_can_be_imported(
+    db: AsyncSession, engine: AsyncEngine, path: Path
+) -> None:
     content = path.read_bytes()  # noqa: ASYNC240 - a test may wait for its own file
-    text = split(source_of(content, path.name))
-    began = time.perf_counter()
-    draft = await import_act(
-        db,
-        act=text,
-        source_name=path.name,
-        source_bytes=content,
-        agency_id=stored((await agency(db)).id),
-        officer_id=None,
-        sector="05",
-        act_type="law",
-        titles={},
-        language=text.language,
-        opens_at=MORNING,
-        closes_at=MORNING + timedelta(days=20),
-        calendar=PLAIN_WEEKS,
-        now=MORNING,
-    )
-    took = time.perf_counter() - began
-    print(f"{path.name}: {len(text.nodes)} clauses in {took:.2f} s")
+    text = real_act(path.name)
+    agency_id = stored((await agency(db)).id)
+    began = time.process_time()
+    with statements(engine) as sent:
+        draft = await import_act(
+            db,
+            act=text,
+            source_name=path.name,
+            source_bytes=content,
+            agency_id=agency_id,
+            officer_id=None,
+            sector="05",
+            act_type="law",
+            titles={},
+            language=text.language,
+            opens_at=MORNING,
+            closes_at=MORNING + timedelta(days=20),
+            calendar=PLAIN_WEEKS,
+            now=MORNING,
+        )
+    took = time.process_time() - began
+    print(f"{path.name}: {len(text.nodes)} clauses in {took:.2f} s, {len(sent)} statements")
     kept = await clauses(db, draft)
     assert [(c.kind, c.number, c.label, c.title, c.text, c.depth) for c in kept] == [
         (c.kind, c.node.number, c.node.label, c.node.title, c.node.text, c.depth)
         for c in placed(text.nodes)
     ]
     assert took < 5
+    assert len(sent) < 40
 
 
 async def test_versions_are_numbered_from_one(db: AsyncSession) -> None:

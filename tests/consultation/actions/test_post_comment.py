@@ -27,6 +27,9 @@ class HoldingGate:
         self.asked.append(words)
         return Passing.HELD
 
+    async def take_back(self, db: AsyncSession, kind: str, identity: int) -> None:
+        return
+
 
 async def said(
     db: AsyncSession,

@@ -26,6 +26,9 @@ class HoldingGate:
     async def ask(self, *_: object, **__: object) -> Passing:
         return Passing.HELD
 
+    async def take_back(self, db: AsyncSession, kind: str, identity: int) -> None:
+        return
+
 
 @pytest.fixture(autouse=True)
 def gate(app: Starlette) -> None:

@@ -1,10 +1,6 @@
 """Acts written out for tests: split from a string, and told again as an outline."""
 
-from pathlib import Path
-
 from consultation.splitting import Act, Source, lines_of, rejoin, source_of, split
-
-SHARED = Path(__file__).parents[4] / "shared" / "acts"
 
 
 def split_text(text: str, *, name: str = "act.txt") -> Act:

@@ -7,18 +7,17 @@ from contextlib import suppress
 import pytest
 
 from consultation.splitting import UnreadableAct, read_source, source_of, split
-from tests.consultation.splitting.reading_aloud import SHARED
+from tests.acts import ACTS, LABOUR_RU, LABOUR_UZ, needs_acts
 
 # Characters in each hostile file, and what one may take of the processor.
 SIZE = 150_000
 SECONDS = 4
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason=f"real acts are not at {SHARED}")
-@pytest.mark.parametrize("language", ["ru", "uz-Latn"])
-def test_a_code_of_581_articles(language: str) -> None:
-    path = SHARED / f"{language}_code_labour-2022_lexuz-wordexport.doc"
-    assert _seconds(lambda: split(read_source(path))) < 2
+@needs_acts
+@pytest.mark.parametrize("name", [LABOUR_RU, LABOUR_UZ])
+def test_a_code_of_581_articles(name: str) -> None:
+    assert _is_done(lambda: split(read_source(ACTS / name)), seconds=2)
 
 
 HOSTILE = {
@@ -52,7 +51,7 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_files(name: str) -> None:
     content = HOSTILE[name].encode()
-    assert _seconds(lambda: split(source_of(content, "hostile.txt"))) < SECONDS
+    assert _is_done(lambda: split(source_of(content, "hostile.txt")), seconds=SECONDS)
 
 
 @pytest.mark.parametrize("piece", ["(", "»", '"', "(«"])
@@ -63,12 +62,17 @@ def test_five_megabytes_of_one_sign(piece: str) -> None:
         with suppress(UnreadableAct):
             split(source_of(content, "hostile.txt"))
 
-    assert _seconds(read) < 3 * SECONDS
+    assert _is_done(read, seconds=3 * SECONDS)
 
 
 def test_too_many_lines_are_refused() -> None:
     with pytest.raises(UnreadableAct, match="line 100001: expected at most 100,000 lines"):
         source_of(b"a\n" * 200_000, "long.txt")
+
+
+def _is_done(deed: Callable[[], object], *, seconds: float) -> bool:
+    """Whether it is done in so many seconds once in three times, as others may slow it down."""
+    return any(_seconds(deed) < seconds for _ in range(3))
 
 
 def _seconds(deed: Callable[[], object]) -> float:

@@ -9,18 +9,16 @@ from typing import Any
 import pytest
 
 from consultation.splitting import Act, Node, read_source, source_of, split
+from tests.acts import ACTS, LABOUR_RU, LABOUR_UZ, acts_together, needs_acts, real_act, real_source
 from tests.consultation.splitting.reading_aloud import (
-    SHARED,
     assert_nothing_lost,
     blocks,
     numbers,
     outline,
 )
 
-pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason=f"real acts are not at {SHARED}")
+pytestmark = [needs_acts, acts_together]
 
-LABOUR_RU = "ru_code_labour-2022_lexuz-wordexport.doc"
-LABOUR_UZ = "uz-Latn_code_labour-2022_lexuz-wordexport.doc"
 PQ_282 = "uz-Cyrl_president-resolution_PQ-282_2025_with-3-annexes_pdftext.txt"
 PKM_144 = "uz-Latn_cabinet-resolution_PKM-144_2016-05-05_with-annex_excerpt.txt"
 PERSONAL_DATA = "uz-Latn_law_Shaxsiy_Malumotlar_Qonuni_lexuz-pagecopy.txt"
@@ -29,19 +27,10 @@ COMPETITION = "uz-Latn_law_raqobat_qonuni.txt"
 BUSINESS = "uz-Latn_law_tadbirkorlik_faoliyati_qonuni.txt"
 ALL = [LABOUR_RU, LABOUR_UZ, PQ_282, PKM_144, PERSONAL_DATA, FRAGMENTS, COMPETITION, BUSINESS]
 
-_acts: dict[str, Act] = {}
-
-
-def the(name: str) -> Act:
-    """Return a real act, split once a test run."""
-    if name not in _acts:
-        _acts[name] = split(read_source(SHARED / name))
-    return _acts[name]
-
 
 @pytest.mark.parametrize("name", ALL)
 def test_nothing_is_lost(name: str) -> None:
-    assert_nothing_lost(read_source(SHARED / name), the(name))
+    assert_nothing_lost(real_source(name), real_act(name))
 
 
 def _chapters(act: Act) -> dict[str, str]:
@@ -65,12 +54,12 @@ def _bare(text: str) -> str:
 
 @pytest.mark.parametrize(("name", "expected"), [(COMPETITION, 49), (BUSINESS, 54)])
 def test_laws_with_known_articles(name: str, expected: int) -> None:
-    truth_file = (SHARED / name).with_suffix(".articles.jsonl")
+    truth_file = (ACTS / name).with_suffix(".articles.jsonl")
     records: list[dict[str, Any]] = [
         json.loads(line) for line in truth_file.read_text("utf-8").splitlines()
     ]
     known = [record for record in records if record["article_id"] != "_front"]
-    act = the(name)
+    act = real_act(name)
     chapters = _chapters(act)
     articles = [node for node in act.nodes if node.kind == "article"]
     found = [(each.number, each.title, chapters[each.id]) for each in articles]
@@ -103,7 +92,7 @@ def _shape(act: Act) -> list[tuple[str, str, str, str | None]]:
 
 
 def test_the_labour_code_is_one_tree_in_two_languages() -> None:
-    russian, uzbek = the(LABOUR_RU), the(LABOUR_UZ)
+    russian, uzbek = real_act(LABOUR_RU), real_act(LABOUR_UZ)
     assert (russian.language, uzbek.language) == ("ru", "uz-Latn")
     assert russian.title == "Трудовой кодекс Республики Узбекистан"
     assert uzbek.title == "Oʻzbekiston Respublikasining Mehnat kodeksi"
@@ -112,7 +101,7 @@ def test_the_labour_code_is_one_tree_in_two_languages() -> None:
 
 @pytest.mark.parametrize("name", [LABOUR_RU, LABOUR_UZ])
 def test_the_labour_code_is_complete(name: str) -> None:
-    kinds = Counter(node.kind for node in the(name).nodes)
+    kinds = Counter(node.kind for node in real_act(name).nodes)
     assert kinds["article"] == 581
     assert kinds["text"] + kinds["point"] + kinds["subpoint"] == 2955
     # The file has 95 headings; one of them is empty.
@@ -123,13 +112,13 @@ def test_the_labour_code_is_complete(name: str) -> None:
         34,
         51,
     )
-    assert numbers(the(name), "article") == [str(number) for number in range(1, 582)]
-    assert numbers(the(name), "chapter") == [str(number) for number in range(1, 35)]
-    assert all(node.title for node in the(name).nodes if node.kind == "article")
+    assert numbers(real_act(name), "article") == [str(number) for number in range(1, 582)]
+    assert numbers(real_act(name), "chapter") == [str(number) for number in range(1, 35)]
+    assert all(node.title for node in real_act(name).nodes if node.kind == "article")
 
 
 def test_a_cyrillic_resolution_with_three_annexes() -> None:
-    act = the(PQ_282)
+    act = real_act(PQ_282)
     tree = outline(act)
     assert act.language == "uz-Cyrl"
     assert act.title == (
@@ -167,7 +156,7 @@ def test_a_cyrillic_resolution_with_three_annexes() -> None:
 
 
 def test_a_cabinet_resolution_with_an_annex() -> None:
-    act = the(PKM_144)
+    act = real_act(PKM_144)
     assert outline(act) == [
         "text",
         "point 1",
@@ -203,7 +192,7 @@ def test_a_cabinet_resolution_with_an_annex() -> None:
 
 
 def test_a_page_copy_of_a_law() -> None:
-    act = the(PERSONAL_DATA)
+    act = real_act(PERSONAL_DATA)
     assert act.title == "SHAXSGA DOIR MAʼLUMOTLAR TOʻGʻRISIDA"
     assert numbers(act, "article") == [*map(str, range(1, 28)), "27-1", *map(str, range(28, 37))]
     assert numbers(act, "chapter") == [*map(str, range(1, 8))]
@@ -214,7 +203,7 @@ def test_a_page_copy_of_a_law() -> None:
 
 
 def test_fragments_of_three_languages() -> None:
-    act = the(FRAGMENTS)
+    act = real_act(FRAGMENTS)
     assert [
         (n.kind, n.number) for n in act.nodes if n.kind in ("annex", "chapter", "article", "point")
     ] == [
@@ -236,7 +225,7 @@ def test_fragments_of_three_languages() -> None:
 )
 def test_laws_broken_at_a_page_width(name: str, articles: int, width: int) -> None:
     """The same laws as text copied from a page would have them, without indents or empty lines."""
-    source = read_source(SHARED / name)
+    source = real_source(name)
     lines = [
         line
         for whole in source.lines
@@ -247,13 +236,13 @@ def test_laws_broken_at_a_page_width(name: str, articles: int, width: int) -> No
     assert_nothing_lost(broken, act)
     found, true = (
         [(n.kind, n.number) for n in each.nodes if n.kind not in ("text", "point", "subpoint")]
-        for each in (act, the(name))
+        for each in (act, real_act(name))
     )
     assert found == true
     assert len(numbers(act, "article")) == articles
     points, true_points = (
         [(n.kind, n.number) for n in each.nodes if n.kind in ("point", "subpoint")]
-        for each in (act, the(name))
+        for each in (act, real_act(name))
     )
     assert points == true_points
 
@@ -261,7 +250,7 @@ def test_laws_broken_at_a_page_width(name: str, articles: int, width: int) -> No
 def test_the_truth_can_be_missed(tmp_path: Path) -> None:
     """The measure is a measure: of a law that lacks a heading, an article is found less."""
     text = (
-        (SHARED / COMPETITION)
+        (ACTS / COMPETITION)
         .read_text("utf-8")
         .replace("12-modda. Tovarning monopol past narxi", "")
     )

@@ -1,0 +1,73 @@
+"""Signing in several processes at once, some of which are killed: what was said is what is so."""
+
+import random
+from collections.abc import Iterator
+
+import pytest
+
+from core.clock import SystemClock
+from core.database import Sessions, stored
+from tests.making.petitions import petition
+from tests.races.people import Orders
+from tests.races.processes import Processes, processes
+from tests.races.truth import acknowledged, done, unkept, wrongs
+
+pytestmark = pytest.mark.races
+
+# As many as run at once, and as many runs as one test makes.
+PROCESSES, RUNS = 3, 20
+
+
+@pytest.fixture(scope="module")
+def servers(races_url: str) -> Iterator[Processes]:
+    with processes(races_url, PROCESSES) as started:
+        yield started
+
+
+async def opened(open_session: Sessions, chance: random.Random) -> int:
+    """A petition with a short ladder drawn by lot."""
+    thresholds = sorted(chance.sample(range(1, 13), chance.randint(1, 3)))
+    async with open_session() as db:
+        made = await petition(db, thresholds=thresholds, now=SystemClock().now())
+        await db.commit()
+    return stored(made.id)
+
+
+def orders(petition_id: int, chance: random.Random) -> list[Orders]:
+    signers = chance.randint(4, 16)
+    return [
+        Orders(petition_id, chance.getrandbits(32), signers, people=4, deeds=chance.randint(2, 5))
+        for _ in range(PROCESSES)
+    ]
+
+
+@pytest.mark.parametrize("first", range(0, 200, RUNS))
+async def test_whoever_does_what_when(
+    open_session: Sessions, servers: Processes, first: int
+) -> None:
+    for seed in range(first, first + RUNS):
+        chance = random.Random(seed)  # noqa: S311
+        petition_id = await opened(open_session, chance)
+        heard = servers.run(orders(petition_id, chance))
+        async with open_session() as db:
+            assert not await wrongs(db, petition_id), f"seed {seed}"
+            assert not await unkept(db, petition_id, heard), f"seed {seed}"
+            assert await done(db, petition_id) == acknowledged(heard), f"seed {seed}"
+
+
+@pytest.mark.parametrize("first", range(1000, 1040, RUNS))
+async def test_a_server_killed_in_the_middle_of_a_batch_has_told_nobody_a_lie(
+    open_session: Sessions, servers: Processes, first: int
+) -> None:
+    for seed in range(first, first + RUNS):
+        chance = random.Random(seed)  # noqa: S311
+        petition_id = await opened(open_session, chance)
+        told = orders(petition_id, chance)
+        heard = servers.run(told, kill_after=chance.uniform(0, 0.1))
+        async with open_session() as db:
+            assert not await wrongs(db, petition_id), f"seed {seed}"
+            assert not await unkept(db, petition_id, heard), f"seed {seed}"
+            unheard = await done(db, petition_id) - acknowledged(heard)
+        # Only what the killed one was about to say can be so and be unheard of; an officer is
+        # about to say three at the most.
+        assert unheard.total() <= 3 * told[0].people, f"seed {seed}"

@@ -1,0 +1,131 @@
+"""Shared pages: made once for all who ask now, and never where they would be one's own."""
+
+import asyncio
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from web.middleware.shared_pages import SharedPages
+
+PAGE = "/uz/petitions/7"
+
+
+class Pages:
+    """Counts how often a page is made, and makes it as the test wants."""
+
+    def __init__(self) -> None:
+        self.made = 0
+        self.status = 200
+        self.cookie = ""
+        self.pause = 0.0
+
+    async def show(self, request: Request) -> Response:
+        self.made += 1
+        await asyncio.sleep(self.pause)
+        answer = HTMLResponse(f"made {self.made}", self.status)
+        if self.cookie:
+            answer.set_cookie("forms", self.cookie)
+        return answer
+
+
+@pytest.fixture
+def pages() -> Pages:
+    return Pages()
+
+
+def portal(pages: Pages, seconds: float = 60) -> httpx.AsyncClient:
+    app = Starlette(
+        routes=[Route("/{path:path}", pages.show, methods=["GET", "POST"])],
+        middleware=[Middleware(SharedPages, seconds=seconds)],
+    )
+    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
+    return httpx.AsyncClient(transport=transport, base_url="https://muhokama.test")
+
+
+async def test_a_page_is_made_once_for_all_who_ask_now(pages: Pages) -> None:
+    pages.pause = 0.01
+    async with portal(pages) as readers:
+        answers = await asyncio.gather(*(readers.get(PAGE) for _ in range(20)))
+    assert pages.made == 1
+    assert {answer.text for answer in answers} == {"made 1"}
+
+
+async def test_a_page_too_old_is_made_anew(pages: Pages) -> None:
+    async with portal(pages, seconds=0) as readers:
+        assert [(await readers.get(PAGE)).text for _ in range(2)] == ["made 1", "made 2"]
+
+
+@pytest.mark.parametrize(
+    ("path", "headers"),
+    [
+        (PAGE, {"cookie": "__Host-session=abc"}),
+        (PAGE, {"cookie": "mode=dark; __Host-flash=abc"}),
+        (PAGE, {"hx-request": "true"}),
+        (f"{PAGE}?page=2", {}),
+        (f"{PAGE}/signatures", {}),
+        ("/uz/accounts/account", {}),
+    ],
+)
+async def test_what_may_be_somebodys_own_is_made_for_each(
+    pages: Pages, path: str, headers: dict[str, str]
+) -> None:
+    async with portal(pages) as readers:
+        for _ in range(2):
+            await readers.get(path, headers=headers)
+    assert pages.made == 2
+
+
+async def test_readers_who_like_pages_differently_get_different_pages(pages: Pages) -> None:
+    async with portal(pages) as readers:
+        for cookie in ("", "mode=dark", "mode=dark; text_size=large", "mode=dark; language=ru"):
+            await readers.get(PAGE, headers={"cookie": cookie})
+        for path in ("/ru/petitions/7", "/uz/petitions/8"):
+            await readers.get(path)
+    assert pages.made == 5
+
+
+async def test_words_nobody_knows_make_no_pages_of_their_own(pages: Pages) -> None:
+    async with portal(pages) as readers:
+        for word in ("evil", "worse", ""):
+            await readers.get(PAGE, headers={"cookie": f"mode={word}"})
+    assert pages.made == 1
+
+
+async def test_a_page_that_leaves_a_cookie_is_not_shared(pages: Pages) -> None:
+    pages.cookie = "abc"
+    async with portal(pages) as readers:
+        await readers.get(PAGE)
+        await readers.get(PAGE, headers={"cookie": ""})
+    assert pages.made == 2
+
+
+@pytest.mark.parametrize("status", [303, 404, 500])
+async def test_only_what_succeeded_is_shared(pages: Pages, status: int) -> None:
+    pages.status = status
+    async with portal(pages) as readers:
+        for _ in range(2):
+            assert (await readers.get(PAGE)).status_code == status
+    assert pages.made == 2
+
+
+async def test_posts_go_through(pages: Pages) -> None:
+    async with portal(pages) as readers:
+        await readers.get(PAGE)
+        await readers.post(PAGE)
+    assert pages.made == 2
+
+
+async def test_whoever_leaves_while_the_page_is_made_takes_it_from_nobody(pages: Pages) -> None:
+    pages.pause = 0.05
+    async with portal(pages) as readers:
+        gone = asyncio.create_task(readers.get(PAGE))
+        await asyncio.sleep(0.01)
+        waiting = asyncio.create_task(readers.get(PAGE))
+        await asyncio.sleep(0.01)
+        gone.cancel()
+        assert (await waiting).text == "made 2"
