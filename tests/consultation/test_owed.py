@@ -2,10 +2,20 @@
 
 from datetime import timedelta
 
+from sqlmodel import select
+
+from agencies.actions.escalate_late import escalate_late
+from agencies.queries import obligations, scorecards
 from consultation import owed
+from consultation.actions.impose_outcomes import impose_due_outcomes
+from consultation.actions.publish_outcome import publish_outcome
 from core.database import AsyncSession, stored
+from core.letters import OutgoingLetter, StoredOutbox
+from core.rendering import make_environment
 from tests.clock import MORNING
-from tests.making.consultation import answer, comment, dossier
+from tests.making.accounts import person
+from tests.making.agencies import PLAIN_WEEKS, agency
+from tests.making.consultation import CLOSES, answer, comment, dossier
 
 
 async def test_an_outcome_is_described_by_its_draft(db: AsyncSession) -> None:
@@ -33,3 +43,37 @@ async def test_other_agencies_wait_for_nothing(db: AsyncSession) -> None:
     await comment(db, await dossier(db))
     other = await dossier(db)
     assert await owed.waiting(db, other.agency_id, 10) == []
+
+
+async def test_an_outcome_that_is_late_goes_up_until_it_is_published(db: AsyncSession) -> None:
+    cabinet = await agency(db, "Cabinet", email="cabinet@idora.example")
+    drafting = await agency(db, superior_id=cabinet.id)
+    draft = await dossier(db, agency_id=drafting.id)
+    await impose_due_outcomes(db, calendar=PLAIN_WEEKS, now=CLOSES, dossier_id=stored(draft.id))
+    outbox = StoredOutbox(make_environment(), "https://muhokama.test")
+    late = CLOSES + timedelta(days=20)
+    assert (
+        await escalate_late(db, houses=[owed], calendar=PLAIN_WEEKS, outbox=outbox, now=late) == 1
+    )
+    [letter] = await db.exec(select(OutgoingLetter))
+    assert letter.recipient == "cabinet@idora.example"
+    assert "Suv toʻgʻrisida" in letter.text
+    [row] = await obligations.about(db, owed.KIND, stored(draft.id))
+    assert row.escalated_to_id == cabinet.id
+    await publish_outcome(
+        db,
+        draft,
+        officer_id=stored((await person(db)).id),
+        summary="Oʻn ikki taklifdan yettitasi qabul qilindi.",
+        language="uz-Latn",
+        calendar=PLAIN_WEEKS,
+        now=late,
+    )
+    card = await scorecards.of_agency(db, stored(drafting.id), late + timedelta(days=9))
+    assert (card.owed, card.fulfilled, card.on_time, card.escalated) == (0, 1, 0, 1)
+
+
+async def test_nobody_asked_for_an_outcome_and_nobody_votes_on_it(db: AsyncSession) -> None:
+    draft = await dossier(db)
+    assert await owed.asking(db, [stored(draft.id)]) == {}
+    assert await owed.verdicts(db) == {}

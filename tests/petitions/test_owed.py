@@ -1,4 +1,4 @@
-"""What an agency learns of petitions: what is owed about, who asked, what signers say of answers."""
+"""What an agency learns of petitions: what is owed, who asked, what signers say of answers."""
 
 from agencies.models import ObligationKind
 from agencies.queries import obligations

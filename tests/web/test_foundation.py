@@ -38,9 +38,21 @@ async def test_strict_headers_on_every_answer(visit: Visit) -> None:
 
 async def test_a_post_without_its_token_does_nothing(visit: Visit) -> None:
     client = visit().client
+    for carried in ({}, {"csrf_token": "bm9uc2Vuc2U="}):
+        answer = await client.post("/en/accounts/registration", data={"step": "name"} | carried)
+        assert answer.status_code == 403
+        assert "This form is too old." in answer.text
+
+
+async def test_how_pages_look_is_no_secret_and_needs_no_token(visit: Visit) -> None:
+    client = visit().client
     answer = await client.post("/en/display", data={"mode": "dark"})
-    assert answer.status_code == 403
-    assert "mode" not in client.cookies
+    assert (answer.status_code, client.cookies["mode"]) == (303, "dark")
+
+
+async def test_a_page_without_a_form_of_its_own_leaves_no_cookie(visit: Visit) -> None:
+    for address in ("/en/", "/en/petitions", "/en/about"):
+        assert "set-cookie" not in (await visit().client.get(address)).headers
 
 
 async def test_a_post_from_another_site_does_nothing(visit: Visit) -> None:
@@ -66,7 +78,7 @@ async def test_display_modes_need_no_script(visit: Visit) -> None:
 
 async def test_cookies_are_closed_to_scripts_and_bound_to_the_host(visit: Visit) -> None:
     client = visit().client
-    answer = await client.get("/en/nowhere")
+    answer = await client.get("/en/accounts/session")
     cookie = answer.headers["set-cookie"]
     assert cookie.startswith("__Host-forms=")
     assert "HttpOnly" in cookie

@@ -27,10 +27,12 @@ def check_obligations() -> None:
         raise typer.Exit(ASTRAY)
 
 
-async def check(db: AsyncSession, _now: datetime) -> tuple[int, list[str]]:
+async def check(
+    db: AsyncSession, _now: datetime, *, portion: int = PORTION
+) -> tuple[int, list[str]]:
     """How many there are, and a line for each that went astray."""
     checked, after, wrong = 0, 0, []
-    while rows := await logs.portion(db, after, PORTION):
+    while rows := await logs.portion(db, after, portion):
         for obligation, log in rows:
             if fields := astray(obligation, log):
                 wrong.append(f"obligation {obligation.id}: {', '.join(fields)}")

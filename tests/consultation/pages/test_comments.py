@@ -147,9 +147,11 @@ async def test_who_is_not_signed_in_can_not_post(db: AsyncSession, visit: Visit)
     draft = await dossier(db)
     address = await clause_address(db, draft)
     await db.commit()
-    page = await visit().open(address)
-    data = {"stance": "against", "body": WORDS, "words": "1", "csrf_token": token(page)}
-    answer = await page.browser.submit("POST", f"{page.response.url}/comments", data)
+    visitor = visit()
+    given = token(await visitor.open("/accounts/session"))
+    page = await visitor.open(address)
+    data = {"stance": "against", "body": WORDS, "words": "1", "csrf_token": given}
+    answer = await visitor.submit("POST", f"{page.response.url}/comments", data)
     assert answer.status == 401
     assert await count(db, draft) == 0
 

@@ -356,3 +356,17 @@ async def test_a_petition_that_was_handed_back_is_handed_in_again(
         "Har bir maktab yoʻli yoritilsin",
     )
     assert (await db.exec(select(Writing))).all() == []
+
+
+async def test_everybody_reads_the_evidence_and_the_name_of_the_district(
+    db: AsyncSession, visit: Visit
+) -> None:
+    await district(db, YUNUSOBOD)
+    made = await petition(db, level=Level.DISTRICT, region="1726", district=YUNUSOBOD)
+    made.evidence = "Sanoq: https://example.uz/sanoq\n<b>Qalin</b>"
+    await db.commit()
+    page = await visit().open(f"/petitions/{made.id}")
+    assert "What shows it" in page
+    assert page.links("https://example.uz/sanoq") == ["https://example.uz/sanoq"]
+    assert "<b>Qalin</b>" in page
+    assert "Yunusobod tumani, Tashkent City" in page
