@@ -1,8 +1,9 @@
 """The count of a petition as it moves: a stream of events, and the same part to be asked for."""
 
-from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -15,7 +16,7 @@ from core.rendering import render, rendered
 from core.requests import db
 from core.ticker import Ticker
 from petitions.models import Counting, Petition, Rung
-from petitions.pages.choices import region_name
+from petitions.pages.choices import place_name
 from petitions.queries import history, ladder, petitions
 from petitions.rules.quorum import Counts
 from petitions.rules.states import SHOWN
@@ -33,7 +34,8 @@ class CountPart:
     petition: Petition
     counts: Counts
     progress: Progress
-    region: str
+    # Where the residents live; empty for the whole republic.
+    place: str
 
     @property
     def towards(self) -> int:
@@ -42,7 +44,7 @@ class CountPart:
 
 
 def count_part(
-    request: Request, petition: Petition, counts: Counts, rungs: Sequence[Rung]
+    petition: Petition, counts: Counts, rungs: Sequence[Rung], *, place: str
 ) -> CountPart:
     residents_alone = all(rung.counting is Counting.RESIDENTS for rung in rungs)
     counted = counts.residents if residents_alone else counts.everybody
@@ -50,7 +52,7 @@ def count_part(
         petition=petition,
         counts=counts,
         progress=progress(counted, [rung.threshold for rung in rungs]),
-        region=region_name(request, petition.region),
+        place=place,
     )
 
 
@@ -69,7 +71,7 @@ async def count(request: Request) -> Response:
     petition, rungs = await shown(request)
     identity = stored(petition.id)
     counts = (await history.counts(db(request), [identity]))[identity]
-    page = count_part(request, petition, counts, rungs)
+    page = count_part(petition, counts, rungs, place=await place_name(request, petition))
     return render(request, _TEMPLATE, page, headers={"cache-control": "private, max-age=2"})
 
 
@@ -82,20 +84,24 @@ async def stream(request: Request) -> Response:
     ticker: Ticker[int, Counts] = request.app.state.ticker
     if ticker.is_full:
         return Response(status_code=204)
-    events = _events(request, ticker, petition, rungs)
+    place = await place_name(request, petition)
+    part = partial(count_part, petition, rungs=rungs, place=place)
+    events = _events(request, ticker.watch(stored(petition.id)), part)
     return StreamingResponse(events, media_type="text/event-stream", headers=_HEADERS)
 
 
 async def _events(
-    request: Request, ticker: Ticker[int, Counts], petition: Petition, rungs: Sequence[Rung]
+    request: Request,
+    watched: AsyncGenerator[Counts | None, None],
+    part: Callable[[Counts], CountPart],
 ) -> AsyncIterator[str]:
     yield f"retry: {_RETRY}\n\n"
-    async with aclosing(ticker.watch(stored(petition.id))) as values:
-        async for counts in values:
+    async with aclosing(watched):
+        async for counts in watched:
             if counts is None:
                 yield ":\n\n"
                 continue
-            html = rendered(request, _TEMPLATE, count_part(request, petition, counts, rungs))
+            html = rendered(request, _TEMPLATE, part(counts))
             data = "".join(f"data: {line}\n" for line in html.splitlines())
             yield f"event: count\n{data}\n"
 

@@ -113,6 +113,7 @@ async def show(request: Request, petition: Petition) -> HttpResponse:
     obliged = await agencies.by_ids(session, concerned)
     by_step = {crossing.step: crossing for crossing in crossings}
     seen, own = viewer(request), await own_signature(request, petition)
+    place = await place_name(request, petition)
     page = PetitionPage(
         petition=petition,
         agency=obliged[petition.agency_id],
@@ -121,10 +122,10 @@ async def show(request: Request, petition: Petition) -> HttpResponse:
             session, targets(request), petition.target_kind, petition.target_id
         ),
         petitioner=named[petition.petitioner_id],
-        region=await place_name(request, petition),
+        region=place,
         tally=tally,
         counts=counts,
-        moving=count_part(request, petition, Counts(tally.counted, tally.residents), rungs),
+        moving=count_part(petition, Counts(tally.counted, tally.residents), rungs, place=place),
         watching=await watching(
             request,
             petition,

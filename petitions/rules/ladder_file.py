@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
 from typing import Annotated, Any
 
 import yaml
@@ -64,6 +65,19 @@ class WrittenRung(BaseModel):
         """What no two rungs have in common: the database keeps the same apart."""
         return (self.level, self.body, self.threshold, self.share_percent, self.valid_from)
 
+    @property
+    def terms(self) -> tuple[int, int]:
+        """What a petition has once, whichever rungs it reaches: days to collect, and supporters."""
+        return (self.collection_days, self.supporters)
+
+    def stands_beside(self, other: "WrittenRung") -> bool:
+        """Whether both are rungs of one ladder, in force on one and the same day."""
+        return (
+            (self.level, self.body) == (other.level, other.body)
+            and self.valid_from <= (other.valid_until or date.max)
+            and other.valid_from <= (self.valid_until or date.max)
+        )
+
 
 def read_ladder(text: str, *, file: str) -> list[WrittenRung]:
     """The rungs of a YAML text. Raises Invalid, naming the file, the rung and the field."""
@@ -76,14 +90,17 @@ def read_ladder(text: str, *, file: str) -> list[WrittenRung]:
     if not isinstance(written, list) or not written:
         raise Invalid(N_("{file}: there is no list “rungs” in it."), file=file)
     rungs = [_rung(one, number, file) for number, one in enumerate(written, 1)]
-    seen: dict[object, int] = {}
-    for number, rung in enumerate(rungs, 1):
-        if (first := seen.setdefault(rung.key, number)) != number:
+    for (first, one), (number, other) in combinations(enumerate(rungs, 1), 2):
+        where: dict[str, Any] = {"file": file, "first": first, "number": number}
+        if one.key == other.key:
+            raise Invalid(N_("{file}: rung {number} is the same as rung {first}."), **where)
+        if one.stands_beside(other) and one.terms != other.terms:
             raise Invalid(
-                N_("{file}: rung {number} is the same as rung {first}."),
-                file=file,
-                number=number,
-                first=first,
+                N_(
+                    "{file}: rung {number} has other collection_days or supporters than rung "
+                    "{first}, but a petition has them once."
+                ),
+                **where,
             )
     return rungs
 

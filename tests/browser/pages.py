@@ -9,8 +9,8 @@ from lxml import html
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.town import (
-    DISTRICT_OFFICER,
     COMMENTER,
+    DISTRICT_OFFICER,
     FIRST_MODERATOR,
     JUSTICE_OFFICER,
     PETITIONER,

@@ -113,3 +113,16 @@ def test_no_rung_stands_twice() -> None:
     with pytest.raises(Invalid) as refused:
         read_ladder(written(RUNG, RUNG | {"supporters": 7}), file="ladder.yaml")
     assert "rung 2 is the same as rung 1" in str(refused.value)
+
+
+@pytest.mark.parametrize("term", [{"collection_days": 90}, {"supporters": 7}])
+def test_rungs_of_one_ladder_collect_as_long_and_need_as_many_supporters(
+    term: dict[str, Any],
+) -> None:
+    higher = RUNG | {"share_percent": 3} | term
+    with pytest.raises(Invalid) as refused:
+        read_ladder(written(RUNG, higher), file="ladder.yaml")
+    assert "rung 2 has other collection_days or supporters than rung 1" in str(refused.value)
+    for apart in ({"level": "region"}, {"body": "kengash"}, {"valid_from": date(2028, 1, 1)}):
+        former = RUNG | ({"valid_until": date(2027, 12, 31)} if "valid_from" in apart else {})
+        assert len(read_ladder(written(former, higher | apart), file="ladder.yaml")) == 2
