@@ -19,6 +19,7 @@ from petitions.gathering import WRITERS
 from web import worker
 from web.app import create_app
 from web.demo.cast import CAST
+from web.stopping import as_soon_as_asked_to_stop
 
 # Set by `muhokama serve --demo` for the processes it starts.
 DEMONSTRATION = "MUHOKAMA_DEMONSTRATION"
@@ -38,8 +39,9 @@ def application() -> Starlette:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        async with _worker_beside(settings):
-            yield
+        with as_soon_as_asked_to_stop(app.state.ticker.stop):
+            async with _worker_beside(settings):
+                yield
         await engine.dispose()
         await aside.dispose()
 
