@@ -17,7 +17,7 @@ run: setup ## serve a demonstration portal on http://HOST:PORT, by default 127.0
 	@.venv/bin/muhokama serve --demo --host '$(HOST)' --port '$(PORT)'
 
 test: setup ## run the whole suite; ARGS go to pytest, as in: make test ARGS='-k petition'
-	@.venv/bin/python -m pytest --numprocesses auto $(ARGS)
+	@PYTHONDONTWRITEBYTECODE= .venv/bin/python -m pytest --numprocesses auto $(ARGS)
 
 check: setup ## ruff, mypy, the layers of the houses, the rules of the house
 	@.venv/bin/ruff check

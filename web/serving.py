@@ -23,9 +23,9 @@ from web.stopping import as_soon_as_asked_to_stop
 
 # Set by `muhokama serve --demo` for the processes it starts.
 DEMONSTRATION = "MUHOKAMA_DEMONSTRATION"
-# Connections for what stands outside of a request's transaction: signatures being stored, the
-# look-up of visitors, and tries being counted, which never takes long.
-ASIDE = WRITERS + 1 + 3
+# Connections for what stands outside of a request's transaction: signatures being stored, visitors
+# being looked up, counts being watched, and tries being counted, which never takes long.
+ASIDE = WRITERS + 1 + 1 + 2
 # A transaction aside that says nothing for so many seconds has lost its process.
 ASIDE_IDLE_SECONDS = 10
 

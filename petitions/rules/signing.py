@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from accounts.rules.limits import address_block
 from accounts.viewing import Viewer
@@ -60,9 +61,10 @@ def signer_hash(identity_key: str, petition_id: int, person_id: int) -> bytes:
     return keyed_hash(identity_key, "signature", petition_id, person_id)
 
 
-def block_hash(identity_key: str, block: str) -> bytes:
+@lru_cache(maxsize=10_000)
+def block_hash(identity_key: str, address: str) -> bytes:
     """What is kept of the network a signing came from: enough to see that many came from one."""
-    return keyed_hash(identity_key, "address block", block)[:BLOCK_LENGTH]
+    return keyed_hash(identity_key, "address block", address_block(address))[:BLOCK_LENGTH]
 
 
 def signing_of(
@@ -82,7 +84,7 @@ def signing_of(
         district=viewer.district,
         shown_name=viewer.name if shows_name else None,
         wants_letters=wants_letters,
-        address_block=block_hash(identity_key, address_block(address)) if address else None,
+        address_block=block_hash(identity_key, address) if address else None,
         text_version=text_version,
     )
 

@@ -68,6 +68,7 @@ def places(portal: str) -> list[Place]:
         Place("/uz/agencies"),
         Place("/uz/agencies/toshkent"),
         Place("/uz/agencies/obligations"),
+        Place("/uz/agencies/overdue"),
         Place(obligation),
         Place("/uz/agencies/transport/desk", TRANSPORT_OFFICER),
         Place("/uz/consultation/answers?agency=transport", TRANSPORT_OFFICER),

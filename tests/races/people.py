@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -52,6 +53,13 @@ class Done:
     number: int = 0
 
 
+@dataclass(frozen=True)
+class Failed:
+    """Something that no deed may come to."""
+
+    words: str
+
+
 def live(url: str, pipe: Connection) -> None:
     """Carry out orders, one after the other, and say each thing as soon as it is done."""
     asyncio.run(_live(url, pipe))
@@ -73,7 +81,10 @@ async def _live(url: str, pipe: Connection) -> None:
         orders = await asyncio.to_thread(pipe.recv)
         if orders is None:
             break
-        await town.carry_out(orders)
+        try:
+            await town.carry_out(orders)
+        except Exception:
+            pipe.send(Failed(traceback.format_exc()))
         pipe.send(None)
     await engine.dispose()
 

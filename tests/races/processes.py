@@ -9,7 +9,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
 from tests.races import people
-from tests.races.people import Done, Orders
+from tests.races.people import Done, Failed, Orders
 
 # Seconds after which a process that says nothing hangs.
 PATIENCE = 60.0
@@ -93,7 +93,9 @@ def processes(url: str, number: int) -> Iterator[Processes]:
 def _heard(pipe: Connection) -> Done | None:
     """What was acknowledged; None when all is done, or nothing more will ever be said."""
     try:
-        said: Done | None = pipe.recv()
+        said: Done | Failed | None = pipe.recv()
     except (EOFError, OSError):
         return None
+    if isinstance(said, Failed):
+        raise AssertionError(said.words)
     return said
