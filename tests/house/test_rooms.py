@@ -8,6 +8,9 @@ import pytest
 from core.settings import ROOT
 from tests.house.sources import HOUSES, calls, modules, name_of
 
+# One process parses the modules of all houses, once.
+pytestmark = pytest.mark.xdist_group("rooms")
+
 # `core` keeps its own few tables beside what uses them, and the web asks the database for health.
 SELECTS = {"select", "sqlmodel.select", "sqlalchemy.select"}
 CLOCKS = {
