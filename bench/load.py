@@ -2,11 +2,14 @@
 
 import asyncio
 import gc
+import os
+import pickle
+import subprocess
+import sys
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from pathlib import Path
 from typing import cast
 
 import uvloop
@@ -52,38 +55,47 @@ class Loaded:
     answers: list[Answered] = field(default_factory=list)
 
 
-def clients() -> Executor:
-    """Two processes that do nothing but carry out loads.
-
-    They are copies of this one, so nothing is imported again; what they were given is not looked
-    through for garbage, which would make their requests wait.
-    """
-    return ProcessPoolExecutor(max_workers=2, mp_context=get_context("fork"), initializer=gc.freeze)
-
-
 def carry_out(load: Load) -> Loaded:
-    """Carry the load out in this very process; what was sent is waited for.
+    """Carry the load out in a process that does nothing else; what was sent is waited for.
 
-    Raises ConnectionError when the server breaks off.
+    Raises CalledProcessError when the server breaks off.
     """
-    return uvloop.run(_carry_out(load))
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.load"],
+        cwd=Path(__file__).parent.parent,
+        input=pickle.dumps(load),
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    loaded: Loaded = pickle.loads(done.stdout)  # noqa: S301
+    return loaded
 
 
-def ceiling_per_second(client: Executor, connections: int, seconds: float) -> float:
-    """How much a client can ask of a server that answers at once, whatever it is asked."""
+def ceiling_per_second(connections: int, seconds: float) -> float:
+    """How much the client can ask of a server that answers at once, whatever it is asked."""
 
     async def ask() -> Loaded:
-        loop = asyncio.get_running_loop()
-        parrot = await loop.create_server(_Parrot, HOST, 0)
+        parrot = await asyncio.get_running_loop().create_server(_Parrot, HOST, 0)
         port = parrot.sockets[0].getsockname()[1]
         request = b"GET / HTTP/1.1\r\nHost: nobody\r\n\r\n"
         load = Load(port, [request], connections, seconds, repeat=True)
-        loaded = await loop.run_in_executor(client, carry_out, load)
+        loaded = await asyncio.to_thread(carry_out, load)
         parrot.close()
         return loaded
 
     loaded = uvloop.run(ask())
     return len(loaded.answers) / loaded.seconds
+
+
+def main() -> None:
+    """Read a load from standard input, and write what came of it to standard output."""
+    load: Load = pickle.load(sys.stdin.buffer)  # noqa: S301
+    # Looking through all these requests for garbage would make the next one wait.
+    gc.freeze()
+    loaded = uvloop.run(_carry_out(load))
+    # Python's own standard output may be unbuffered, and then it writes only a part.
+    with os.fdopen(sys.stdout.fileno(), "wb", closefd=False) as output:
+        pickle.dump(loaded, output)
 
 
 async def _carry_out(load: Load) -> Loaded:
@@ -168,3 +180,10 @@ def _length(head: bytes) -> int:
     """How many bytes of body follow; every server measured here says so."""
     found = head.lower().partition(b"content-length:")[2].partition(b"\r\n")[0]
     return int(found or 0)
+
+
+if __name__ == "__main__":
+    # As a module with a name, which is what its pickled classes are known by.
+    from bench import load
+
+    load.main()

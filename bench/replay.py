@@ -23,7 +23,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from bench.checking import Checked, check
-from bench.load import clients
 from bench.portal import served
 from bench.town import make_petitions, make_signers
 from bench.variants import Crowd, Measured
@@ -87,8 +86,8 @@ def replay(
     now = SystemClock().now()
     [petition_id] = asyncio.run(make_petitions(url, [quorum], now=now))
     signers = asyncio.run(make_signers(url, len(times), now=now))
-    with clients() as client, served("portal", url=url) as portal:
-        crowd = Crowd(client, settings, deque(signers), CONNECTIONS, turn=0.0)
+    crowd = Crowd(settings, deque(signers), CONNECTIONS, turn=0.0)
+    with served("portal", url=url) as portal:
         loaded = crowd.sign_at(
             petition_id, portal.port, len(times), times=times, seconds=2 * times[-1] + 60
         )

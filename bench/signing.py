@@ -34,7 +34,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from bench.checking import Checked, check
-from bench.load import Load, Loaded, ceiling_per_second, clients
+from bench.load import Load, Loaded, carry_out, ceiling_per_second
 from bench.portal import EMPTY, served
 from bench.town import make_petitions, make_signers, reading
 from bench.variants import READY, Crowd, Measured
@@ -74,13 +74,10 @@ def _run(
     petitions = asyncio.run(make_petitions(url, [LADDER] * 3, now=now))
     turn = options.seconds / ROUNDS
     signers = asyncio.run(make_signers(url, int(READY * turn * (ROUNDS + 2)), now=now))
-    with clients() as client:
-        ceiling = ceiling_per_second(client, options.connections, 2.0)
-        print(
-            f"{len(signers)} signers are there; the client alone asks {ceiling:.0f} times a second"
-        )
-        crowd = Crowd(client, load_settings(), deque(signers), options.connections, turn)
-        measured = _measure(crowd, url, petitions, options.workers)
+    ceiling = ceiling_per_second(options.connections, 2.0)
+    print(f"{len(signers)} signers are there; the client alone asks {ceiling:.0f} times a second")
+    crowd = Crowd(load_settings(), deque(signers), options.connections, turn)
+    measured = _measure(crowd, url, petitions, options.workers)
     checked = [asyncio.run(check(url, one, crowd.told[one])) for one in petitions]
     return measured, checked, ceiling
 
@@ -93,9 +90,7 @@ def _measure(
     with (
         served("portal", url=url, workers=workers) as portal,
         served("one_by_one", url=url, workers=workers) as one_by_one,
-        served(
-            "bare", url=url, workers=workers, bare_bytes=_size(crowd, page, portal.port)
-        ) as bare,
+        served("bare", url=url, workers=workers, bare_bytes=_size(page, portal.port)) as bare,
     ):
         return _take_turns(
             {
@@ -130,9 +125,9 @@ def _read_while_signing(crowd: Crowd, page: str, petition_id: int, port: int) ->
     return loaded
 
 
-def _size(crowd: Crowd, page: str, port: int) -> int:
+def _size(page: str, port: int) -> int:
     """How many bytes the page is, as it goes over the wire."""
-    [answer] = crowd.ask(Load(port, [reading(page, port)], 1, 30.0)).answers
+    [answer] = carry_out(Load(port, [reading(page, port)], 1, 30.0)).answers
     return int(answer.head.lower().partition(b"content-length:")[2].partition(b"\r\n")[0])
 
 

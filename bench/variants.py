@@ -4,7 +4,6 @@ import base64
 import re
 from collections import Counter, deque
 from collections.abc import Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, field
 
 from bench.load import Load, Loaded, carry_out
@@ -45,13 +44,12 @@ class Measured:
 
 @dataclass(frozen=True)
 class Crowd:
-    """People who ask through a client's connections; one turn of a variant lasts `turn` seconds.
+    """People who ask over so many connections; one turn of a variant lasts `turn` seconds.
 
     Each of the `signers` signs once; whoever had no turn comes again. `told` keeps for a petition
     which hash was told which number.
     """
 
-    client: Executor
     settings: Settings
     signers: deque[Signer]
     connections: int
@@ -79,7 +77,7 @@ class Crowd:
         """Let so many people sign, each at their own time if there are `times`."""
         people = [self.signers.popleft() for _ in range(number)]
         requests = [signing(petition_id, one, self.settings, port) for one in people]
-        loaded = self.ask(Load(port, requests, self.connections, seconds, times=times))
+        loaded = carry_out(Load(port, requests, self.connections, seconds, times=times))
         asked = max((answer.request for answer in loaded.answers), default=-1) + 1
         self.signers.extend(people[asked:])
         key = self.settings.identity_key.get_secret_value()
@@ -94,10 +92,7 @@ class Crowd:
         """Ask for one page again and again, as strangers or signed in."""
         sessions = [reader.session for reader in readers or []] or [""]
         requests = [reading(path, port, session=session) for session in sessions]
-        return self.ask(Load(port, requests, self.connections, self.turn, repeat=True))
-
-    def ask(self, load: Load) -> Loaded:
-        return self.client.submit(carry_out, load).result()
+        return carry_out(Load(port, requests, self.connections, self.turn, repeat=True))
 
 
 def number_told(head: bytes) -> int | None:

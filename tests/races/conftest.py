@@ -1,6 +1,5 @@
 """A database whose commits stay, apart from the one that every other test undoes."""
 
-import asyncio
 import os
 from collections.abc import AsyncIterator, Iterator
 
@@ -8,8 +7,7 @@ import pytest
 
 from core.database import Sessions, make_engine, make_sessions
 from core.postgres import Server
-from web.migrating import migrate
-from web.seeding import seed
+from tests.making.databases import make_ready
 
 # Connections that are open at once; the rest of a crowd waits for one.
 CONNECTIONS = 16
@@ -31,18 +29,4 @@ def races_url(database_server: Server) -> Iterator[str]:
 async def open_session(races_url: str) -> AsyncIterator[Sessions]:
     engine = make_engine(races_url, pool=CONNECTIONS)
     yield make_sessions(engine)
-    await engine.dispose()
-
-
-def make_ready(url: str) -> None:
-    """Migrate and seed an empty database; call it where no event loop runs."""
-    migrate(url)
-    asyncio.run(_seeded(url))
-
-
-async def _seeded(url: str) -> None:
-    engine = make_engine(url, pool=1)
-    async with make_sessions(engine)() as db:
-        await seed(db)
-        await db.commit()
     await engine.dispose()

@@ -13,7 +13,7 @@ import pytest
 from core.database import Sessions, make_engine, make_sessions
 from core.postgres import Server, find_binaries, server
 from core.postgres.cluster import Cluster, find_cluster, start
-from tests.races.conftest import make_ready
+from tests.making.databases import make_ready
 from tests.races.people import Orders
 from tests.races.processes import processes
 from tests.races.test_signing import opened
