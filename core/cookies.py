@@ -13,6 +13,9 @@ SESSION = "session"
 FORMS = "forms"
 FLASH = "flash"
 
+# Knows how to write a value that has more than letters and digits in it.
+_QUOTING = SimpleCookie()
+
 
 def read(request: Request, name: str, settings: Settings) -> str:
     """What the browser sent back under this name, or nothing."""
@@ -35,15 +38,10 @@ def set_cookie(name: str, value: str, settings: Settings, *, max_age: int | None
 
 def plain(full: str, value: str, settings: Settings, *, max_age: int | None = None) -> str:
     """The same for a cookie that guards nothing: a language, a display mode."""
-    cookie: SimpleCookie = SimpleCookie({full: value})
-    morsel = cookie[full]
-    morsel["path"] = "/"
-    morsel["httponly"] = True
-    morsel["samesite"] = "Lax"
-    morsel["secure"] = settings.secure_cookies
-    if max_age is not None:
-        morsel["max-age"] = max_age
-    return cookie.output(header="").strip()
+    _, quoted = _QUOTING.value_encode(value)
+    lasts = "" if max_age is None else f" Max-Age={max_age};"
+    secure = "; Secure" if settings.secure_cookies else ""
+    return f"{full}={quoted}; HttpOnly;{lasts} Path=/; SameSite=Lax{secure}"
 
 
 def cleared(name: str, settings: Settings) -> str:

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from accounts.models import Person, Role, RoleGrant, Session
 from accounts.viewing import Viewer
-from core.database import AsyncSession, stored
+from core.database import AsyncSession
 from core.keyed_hash import token_hash
 
 # More than anybody has open.
@@ -21,8 +21,17 @@ _ROLES = (
     .scalar_subquery()
 )
 _VIEWERS = (
-    select(Session.token_hash, Person, Session.expires_at, _ROLES)
-    .join(Session, col(Session.person_id) == Person.id)
+    select(  # type: ignore[call-overload]
+        Session.token_hash,
+        Session.expires_at,
+        Person.id,
+        Person.name,
+        Person.assurance,
+        Person.region,
+        Person.district,
+        _ROLES,
+    )
+    .join(Person, col(Person.id) == Session.person_id)
     .where(
         col(Session.token_hash) == func.any(bindparam("hashes", type_=ARRAY(LargeBinary))),
         Session.expires_at > bindparam("now"),
@@ -38,15 +47,15 @@ async def viewers_behind(
     found = await db.exec(_VIEWERS, params={"hashes": list(by_hash), "now": now})
     return {
         by_hash[opened_by]: Viewer(
-            person_id=stored(person.id),
-            name=person.name,
-            assurance=person.assurance,
+            person_id=person_id,
+            name=name,
+            assurance=assurance,
             roles=frozenset(Role(role) for role in granted or ()),
-            region=person.region,
-            district=person.district,
+            region=region,
+            district=district,
             signed_in_until=expires_at,
         )
-        for opened_by, person, expires_at, granted in found
+        for opened_by, expires_at, person_id, name, assurance, region, district, granted in found
     }
 
 

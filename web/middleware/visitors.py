@@ -99,7 +99,7 @@ async def _look_up(
     people = {viewer.person_id for viewer in viewers.values()}
     agencies = await memberships.agencies_by_person(session, people) if people else {}
     known = {
-        token: Known(replace(viewer, is_officer=bool(found)), found)
+        token: Known(replace(viewer, is_officer=True) if found else viewer, found)
         for token, viewer in viewers.items()
         for found in [agencies.get(viewer.person_id, [])]
     }
