@@ -43,7 +43,7 @@ from core.clock import SystemClock
 from core.settings import load_settings
 
 # How often the variants take turns; before that each has one to get warm.
-ROUNDS = 3
+ROUNDS = 8
 # How many sign in a second while others read.
 SIGNING_WHILE_READING = 40.0
 # A quorum that is crossed on the way, and one that is far.

@@ -7,6 +7,7 @@ from http.cookies import SimpleCookie
 
 from starlette.requests import Request
 
+from core.keyed_hash import seal
 from core.settings import Settings
 
 SESSION = "session"
@@ -62,8 +63,7 @@ def read_signed(request: Request, name: str, settings: Settings) -> str:
 
 
 def _mark(name: str, text: str, settings: Settings) -> str:
-    secret = settings.secret_key.get_secret_value().encode()
-    return hmac.digest(secret, f"{name}:{text}".encode(), "sha256").hex()
+    return seal(settings.secret_key.get_secret_value(), f"{name}:{text}").hex()
 
 
 def _full(name: str, settings: Settings) -> str:

@@ -1,12 +1,13 @@
 """The database: one engine a process, one session a request, and the columns all tables share."""
 
+import time
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Enum, Identity
+from sqlalchemy import BigInteger, DateTime, Enum, Identity, event
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InvalidatePoolError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
 from sqlmodel import Field, SQLModel
@@ -26,6 +27,9 @@ SQLModel.metadata.naming_convention = {
     "pk": "pk_%(table_name)s",
 }
 
+# A connection that was in use less than so many seconds ago is not asked whether it is alive.
+LIVELY_SECONDS = 1.0
+
 
 def make_engine(url: str, *, pool: int = 10, idle_seconds: int = 0) -> AsyncEngine:
     """Connections to the database, `pool` of them at the most.
@@ -36,13 +40,34 @@ def make_engine(url: str, *, pool: int = 10, idle_seconds: int = 0) -> AsyncEngi
     settings = {"timezone": "UTC", "application_name": "muhokama"}
     if idle_seconds:
         settings["idle_in_transaction_session_timeout"] = f"{idle_seconds}s"
-    return create_async_engine(
-        url,
-        pool_size=pool,
-        max_overflow=0,
-        pool_pre_ping=True,
-        connect_args={"server_settings": settings},
+    engine = create_async_engine(
+        url, pool_size=pool, max_overflow=0, connect_args={"server_settings": settings}
     )
+    _ask_idle_connections(engine)
+    return engine
+
+
+def _ask_idle_connections(engine: AsyncEngine) -> None:
+    """Ask whoever stood idle whether it is alive before it is used, and connect anew if not.
+
+    Three round trips each time, as `pool_pre_ping` does, would be most of a short query.
+    """
+    pool, dialect = engine.sync_engine.pool, engine.dialect
+
+    def stamp(connection: Any, record: Any) -> None:
+        record.info["used_at"] = time.monotonic()
+
+    def ask(connection: Any, record: Any, _: Any) -> None:
+        used_at = record.info.get("used_at")
+        if used_at is None or time.monotonic() - used_at < LIVELY_SECONDS:
+            return
+        try:
+            dialect.do_ping(connection)
+        except dialect.loaded_dbapi.Error as gone:
+            raise InvalidatePoolError from gone
+
+    event.listen(pool, "checkin", stamp)
+    event.listen(pool, "checkout", ask)
 
 
 def make_sessions(engine: AsyncEngine) -> Sessions:

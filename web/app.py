@@ -15,6 +15,7 @@ from accounts.cast import Member
 from core.clock import Clock
 from core.database import Sessions
 from core.errors import Refusal
+from core.keeping import Kept
 from core.letters import Outbox
 from core.limits import Limits, StoredLimits
 from core.rendering import make_environment
@@ -48,13 +49,15 @@ def create_app(
     clock: Clock,
     limits: Limits | None = None,
     aside: Sessions | None = None,
+    looking: Sessions | None = None,
     cast: Sequence[Member] = (),
     lifespan: Lifespan | None = None,
 ) -> Starlette:
     """The portal as an ASGI application over one database, one outbox and one clock.
 
     `aside` makes sessions for what stands outside of a request's transaction; over a pool of its
-    own, so that requests which hold a connection never wait for one another's second.
+    own, so that requests which hold a connection never wait for one another's second. Those of
+    `looking` read one statement at a time, without a transaction around it.
     When it stops, whoever waits for a signature to be stored is answered first.
     With a `cast` it is a demonstration, in which anybody may be played; never in production.
     """
@@ -71,7 +74,9 @@ def create_app(
             Middleware(ErrorPages),
             Middleware(Reception, clock=clock),
             Middleware(OneTransaction, sessions=sessions),
-            Middleware(Visitors, settings=settings, sessions=aside or sessions, clock=clock),
+            Middleware(
+                Visitors, settings=settings, sessions=looking or aside or sessions, clock=clock
+            ),
             Middleware(FormTokens, settings=settings),
         ],
     )
@@ -84,6 +89,7 @@ def create_app(
     )
     app.state.limits = limits or StoredLimits(app.state.sessions)
     app.state.ticker = counting(app.state.sessions)
+    app.state.standings = Kept(seconds=settings.scorecard_seconds)
     app.state.named_routes = {
         route.name: route for route in reversed(ROUTES) if isinstance(route, Route)
     }

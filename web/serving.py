@@ -26,6 +26,8 @@ DEMONSTRATION = "MUHOKAMA_DEMONSTRATION"
 # Connections for what stands outside of a request's transaction: signatures being stored, visitors
 # being looked up, counts being watched, and tries being counted, which never takes long.
 ASIDE = WRITERS + 1 + 1 + 2
+# New objects after which a process looks for garbage; a request makes some hundreds.
+GARBAGE = 20_000
 # A transaction aside that says nothing for so many seconds has lost its process.
 ASIDE_IDLE_SECONDS = 10
 
@@ -49,14 +51,16 @@ def application() -> Starlette:
         settings,
         sessions=make_sessions(engine),
         aside=make_sessions(aside),
+        looking=make_sessions(aside.execution_options(isolation_level="AUTOCOMMIT")),
         outbox=StoredOutbox(make_environment(), settings.public_address),
         clock=SystemClock(),
         cast=_cast(),
         lifespan=lifespan,
     )
     # What stands now stands for good: looking through it again and again for garbage would make
-    # every hundredth visitor wait.
+    # every hundredth visitor wait. What requests leave behind is looked through less often.
     gc.freeze()
+    gc.set_threshold(GARBAGE)
     return app
 
 

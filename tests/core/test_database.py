@@ -1,10 +1,15 @@
-"""Which failures of the database pass by themselves."""
+"""Which failures of the database pass by themselves, and connections that died while idle."""
+
+from collections.abc import AsyncIterator
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.ext.asyncio import AsyncEngine
 
-from core.database import is_passing
+from core import database
+from core.database import is_passing, make_engine
 
 
 def said(state: str) -> DBAPIError:
@@ -35,3 +40,44 @@ def test_a_connection_that_is_gone() -> None:
 def test_mistakes_of_our_own() -> None:
     for error in (ValueError(), KeyError(), IntegrityError("insert", {}, Exception())):
         assert not is_passing(error), error
+
+
+@pytest.fixture
+async def lone(database_url: str) -> AsyncIterator[AsyncEngine]:
+    """An engine with one connection."""
+    made = make_engine(database_url, pool=1)
+    yield made
+    await made.dispose()
+
+
+async def _own_process(engine: AsyncEngine) -> int:
+    async with engine.connect() as connection:
+        return int((await connection.execute(text("select pg_backend_pid()"))).scalar_one())
+
+
+async def _end(engine: AsyncEngine, process: int) -> None:
+    async with engine.connect() as connection:
+        await connection.execute(
+            text("select pg_terminate_backend(:process)"), {"process": process}
+        )
+
+
+async def test_a_connection_that_died_while_idle_is_replaced(
+    lone: AsyncEngine, engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "LIVELY_SECONDS", 0.0)
+    process = await _own_process(lone)
+    await _end(engine, process)
+    assert await _own_process(lone) != process
+
+
+async def test_a_connection_that_dies_in_use_is_an_error_that_passes(
+    lone: AsyncEngine, engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "LIVELY_SECONDS", 60.0)
+    process = await _own_process(lone)
+    await _end(engine, process)
+    with pytest.raises(DBAPIError) as failed:
+        await _own_process(lone)
+    assert is_passing(failed.value)
+    assert await _own_process(lone) != process

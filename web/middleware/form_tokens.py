@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from core import cookies
 from core.errors import NotAllowed
 from core.i18n import N_
+from core.keyed_hash import seal
 from core.settings import Settings
 from web.middleware.reception import UNSPOKEN
 
@@ -81,8 +82,7 @@ def token_for(carried: str, session: str, settings: Settings) -> str:
 
 
 def _expected(carried: str, session: str, settings: Settings) -> bytes:
-    key = settings.secret_key.get_secret_value().encode()
-    return hmac.digest(key, f"form:{carried}:{session}".encode(), "sha256")
+    return seal(settings.secret_key.get_secret_value(), f"form:{carried}:{session}")
 
 
 async def _posted(request: Request) -> FormData:
@@ -100,10 +100,10 @@ async def _posted(request: Request) -> FormData:
 
 def _require_same_origin(request: Request) -> None:
     """Browsers say where a form was sent from; a form from elsewhere is refused."""
-    site = request.headers.get("sec-fetch-site", "same-origin")
-    origin = request.headers.get("origin")
-    host = f"{request.scope['scheme']}://{request.headers.get('host', '')}"
-    if site not in {"same-origin", "none"} or (origin is not None and origin != host):
+    said = dict(request.headers.raw)
+    site, origin = said.get(b"sec-fetch-site", b"same-origin"), said.get(b"origin")
+    host = request.scope["scheme"].encode() + b"://" + said.get(b"host", b"")
+    if site not in {b"same-origin", b"none"} or (origin is not None and origin != host):
         raise NotAllowed(N_("This form was sent from another site. Nothing was done."))
 
 
