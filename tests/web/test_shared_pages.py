@@ -23,6 +23,8 @@ class Pages:
         self.status = 200
         self.cookie = ""
         self.pause = 0.0
+        # Seconds on the clock that pages age by.
+        self.passed = 0.0
 
     async def show(self, request: Request) -> Response:
         self.made += 1
@@ -41,7 +43,7 @@ def pages() -> Pages:
 def portal(pages: Pages, seconds: float = 60) -> httpx.AsyncClient:
     app = Starlette(
         routes=[Route("/{path:path}", pages.show, methods=["GET", "POST"])],
-        middleware=[Middleware(SharedPages, seconds=seconds)],
+        middleware=[Middleware(SharedPages, seconds=seconds, passed=lambda: pages.passed)],
     )
     transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
     return httpx.AsyncClient(transport=transport, base_url="https://muhokama.test")
@@ -58,6 +60,25 @@ async def test_a_page_is_made_once_for_all_who_ask_now(pages: Pages) -> None:
 async def test_a_page_too_old_is_made_anew(pages: Pages) -> None:
     async with portal(pages, seconds=0) as readers:
         assert [(await readers.get(PAGE)).text for _ in range(2)] == ["made 1", "made 2"]
+
+
+async def test_who_comes_while_a_page_is_made_anew_gets_the_one_before(pages: Pages) -> None:
+    async with portal(pages) as readers:
+        await readers.get(PAGE)
+        pages.passed, pages.pause = 60, 0.05
+        making = asyncio.create_task(readers.get(PAGE))
+        await asyncio.sleep(0.01)
+        assert (await readers.get(PAGE)).text == "made 1"
+        assert (await making).text == "made 2"
+        assert (await readers.get(PAGE)).text == "made 2"
+
+
+async def test_a_page_twice_as_old_as_may_be_is_waited_for(pages: Pages) -> None:
+    async with portal(pages) as readers:
+        await readers.get(PAGE)
+        pages.passed, pages.pause = 120, 0.01
+        answers = await asyncio.gather(*(readers.get(PAGE) for _ in range(3)))
+    assert {answer.text for answer in answers} == {"made 2"}
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import asyncio
 import re
 import time
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 
@@ -26,23 +26,41 @@ LOOKS = {"mode": MODES, "text_size": TEXT_SIZES}
 
 @dataclass
 class Kept:
-    """One page as it was sent, and when; `done` is set once it is there or nobody can share it."""
+    """One page as it was sent, and when; `done` is set once it is there or nobody can share it.
+
+    `before` is the page that stands until this one is there.
+    """
 
     start: Message | None = None
     body: bytes = b""
     at: float = 0.0
+    before: "Kept | None" = None
     done: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def is_younger(self, seconds: float, passed: float) -> bool:
+        return self.start is not None and passed - self.at < seconds
+
+    async def send(self, send: Send) -> None:
+        """Only a page that is there."""
+        if self.start is None:
+            raise ValueError("the page is not there yet")
+        await send(self.start)
+        await send({"type": "http.response.body", "body": self.body})
 
 
 class SharedPages:
     """Stands before everything else, so that a page already made costs next to nothing.
 
-    `seconds` is how old a page may be that a reader gets.
+    A page is made anew when it is `seconds` old; who comes meanwhile gets the old one, unless that
+    is twice as old.
     """
 
-    def __init__(self, app: ASGIApp, *, seconds: float) -> None:
+    def __init__(
+        self, app: ASGIApp, *, seconds: float, passed: Callable[[], float] = time.monotonic
+    ) -> None:
         self.app = app
         self.seconds = seconds
+        self.passed = passed
         self._kept: OrderedDict[tuple[str, ...], Kept] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -52,20 +70,18 @@ class SharedPages:
             return
         kept = self._kept.get(key)
         if kept is not None and not kept.done.is_set():
+            if kept.before is not None and kept.before.is_younger(2 * self.seconds, self.passed()):
+                await kept.before.send(send)
+                return
             await kept.done.wait()
-        if (
-            kept is not None
-            and kept.start is not None
-            and time.monotonic() - kept.at < self.seconds
-        ):
-            await send(kept.start)
-            await send({"type": "http.response.body", "body": kept.body})
+        if kept is not None and kept.is_younger(self.seconds, self.passed()):
+            await kept.send(send)
             return
         await self._make(key, scope, receive, send)
 
     async def _make(self, key: tuple[str, ...], scope: Scope, receive: Receive, send: Send) -> None:
         """Have the page made, send it on as it comes, and keep it if everybody may see it."""
-        making = self._kept[key] = Kept()
+        making = self._kept[key] = Kept(before=self._kept.get(key))
         self._kept.move_to_end(key)
         if len(self._kept) > MOST:
             self._kept.popitem(last=False)
@@ -76,13 +92,14 @@ class SharedPages:
             elif message["type"] == "http.response.body" and making.start is not None:
                 making.body += message.get("body", b"")
                 if not message.get("more_body"):
-                    making.at = time.monotonic()
+                    making.at = self.passed()
                     making.done.set()
             await send(message)
 
         try:
             await self.app(scope, receive, keeping)
         finally:
+            making.before = None
             if not making.done.is_set():
                 making.start = None
                 making.done.set()
