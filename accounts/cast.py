@@ -11,7 +11,10 @@ from core.i18n import N_
 
 
 class Member(Protocol):
-    """Somebody of the cast; `who` is a sentence about them in several languages."""
+    """Somebody of the cast; `who` is a sentence about them in several languages.
+
+    `begins` is the page, without a language, where something waits for them.
+    """
 
     @property
     def name(self) -> str: ...
@@ -25,6 +28,8 @@ class Member(Protocol):
     def roles(self) -> Sequence[Role]: ...
     @property
     def agency(self) -> str: ...
+    @property
+    def begins(self) -> str: ...
 
 
 def demonstrated(request: Request) -> Sequence[Member]:

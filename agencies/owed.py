@@ -14,6 +14,7 @@ from accounts.queries.people import Reachable
 from agencies.models import Obligation, ObligationKind
 from agencies.rules.scorecards import SignersVerdicts
 from core.database import AsyncSession, Names, stored
+from core.i18n import N_
 
 Told = TypeVar("Told")
 
@@ -36,13 +37,14 @@ class Waiting:
     """Work on an agency's desk that is no obligation by itself, such as a comment to answer.
 
     `titles` as above; `since` is the instant it began to wait; `route` and `params`
-    lead to the officer's form.
+    lead to the officer's form; `deed` says on the link what is done there.
     """
 
     titles: Names
     since: datetime
     route: str
     params: Mapping[str, int | str] = field(default_factory=dict)
+    deed: str = N_("Answer")
 
 
 class Owed(Protocol):

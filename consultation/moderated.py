@@ -32,6 +32,10 @@ class Described:
     params: Mapping[str, int | str] = field(default_factory=dict)
     anchor: str = ""
 
+    @property
+    def is_readable(self) -> bool:
+        return self.is_shown
+
 
 async def describe(db: AsyncSession, identities: Sequence[int]) -> Mapping[int, Described]:
     """Comments by their identity, in one query; unknown ones are left out."""
@@ -42,7 +46,13 @@ async def describe(db: AsyncSession, identities: Sequence[int]) -> Mapping[int, 
 
 
 async def show(
-    db: AsyncSession, identity: int, *, by_id: int | None, reason: str, now: datetime
+    db: AsyncSession,
+    identity: int,
+    *,
+    by_id: int | None,
+    reason: str,
+    overturned: int | None = None,
+    now: datetime,
 ) -> None:
     """Let a held comment be read, or restore a hidden one."""
     comment = await _comment(db, identity)

@@ -10,7 +10,7 @@ from itertools import chain
 from sqlalchemy import ColumnElement, Integer, and_, cast, or_
 from sqlalchemy.orm import Mapped
 
-# Folded stems of one meaning, letters only.
+# Folded stems of one meaning: letters only, but for the patterns that `core.misspelling` adds.
 Meaning = tuple[str, ...]
 
 

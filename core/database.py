@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any
 
+from asyncpg import InternalClientError
 from sqlalchemy import BigInteger, DateTime, Enum, Identity, event
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.exc import DBAPIError, InvalidatePoolError
@@ -87,7 +88,10 @@ def is_passing(error: BaseException) -> bool:
     """
     if isinstance(error, DBAPIError):
         state = str(getattr(error.orig, "sqlstate", None) or "")
-        return error.connection_invalidated or state in _PASSING or state.startswith("08")
+        # The driver says this of a connection that broke while it was being opened or tidied up.
+        lost_track = isinstance(getattr(error.orig, "__cause__", None), InternalClientError)
+        is_cut = error.connection_invalidated or lost_track or state.startswith("08")
+        return is_cut or state in _PASSING
     return isinstance(error, OSError | PoolTimeout)
 
 

@@ -95,5 +95,7 @@ def _sentence(mistake: ErrorDetails) -> tuple[str, dict[str, Any]]:
             return N_("Choose one of the answers."), {}
         case "refusal":
             return str(mistake["msg"]), {}
+        case _ if not mistake["input"]:
+            return N_("Fill in this field."), {}
         case _:
             return N_("This cannot be right. Look at it once more."), {}

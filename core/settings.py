@@ -43,6 +43,8 @@ class Settings(BaseSettings):
     database_pool: int = Field(default=10, ge=1, le=100)
     # Seconds that a page which is the same for everybody may be handed out again; 0: never.
     shared_page_seconds: float = Field(default=1.0, ge=0, le=60)
+    # Seconds that the scorecards of all agencies stand before they are counted again; 0: never.
+    scorecard_seconds: int = Field(default=60, ge=0, le=3600)
     # The address the public reaches the portal at; letters and exports write it.
     public_address: str = "http://127.0.0.1:8000"
     # smtp://[user:password@]host:port. Empty: letters wait in the outbox.

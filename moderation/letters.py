@@ -90,6 +90,21 @@ def appeal_answered(appeal: Appeal, *, restriction: Restriction, to: Reader) -> 
     )
 
 
+def appeal_overdue(appeal: Appeal, *, to: Reader, is_judge: bool) -> Letter:
+    """To whoever may answer it, or to the ombudsman above them: its day is over."""
+    return Letter(
+        folder="moderation/letters/appeal_overdue",
+        unique=f"appeal-overdue-{appeal.id}-{to.person_id}",
+        to=to.email,
+        language=to.language,
+        values={
+            "path": f"/moderation/appeals/{appeal.id}",
+            "appeal": appeal,
+            "is_judge": is_judge,
+        },
+    )
+
+
 def _ground(decision: Decision, to: Reader) -> str:
     """The ground in the reader's language with its law or rule, or nothing."""
     ground = ground_of(decision.ground, decision.ground_version)

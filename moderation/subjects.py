@@ -19,7 +19,8 @@ class Described(Protocol):
     """Words under judgement, as a moderator and the statement of reasons need them.
 
     `title` says where they stand; `is_shown` whether they stand published now: what waits, is
-    hidden or was refused does not. `route`, `params` and `anchor` lead to them; `path` does the
+    hidden or was refused does not. `is_readable` is also true of words that were refused and stay
+    to be read. `route`, `params` and `anchor` lead to them; `path` does the
     same in a letter, without language and host.
     """
 
@@ -37,6 +38,8 @@ class Described(Protocol):
     def posted_at(self) -> datetime: ...
     @property
     def is_shown(self) -> bool: ...
+    @property
+    def is_readable(self) -> bool: ...
     @property
     def route(self) -> str: ...
     @property
@@ -60,11 +63,19 @@ class Subject(Protocol):
         ...
 
     async def show(
-        self, db: AsyncSession, identity: int, *, by_id: int | None, reason: str, now: datetime
+        self,
+        db: AsyncSession,
+        identity: int,
+        *,
+        by_id: int | None,
+        reason: str,
+        overturned: int | None = None,
+        now: datetime,
     ) -> None:
         """Let the words be read: admit what waits or was refused, or restore what was hidden.
 
-        `by_id` is None when a hold ran out and nobody had decided.
+        `by_id` is None when a hold ran out and nobody had decided; `overturned` is the number of
+        the decision whose appeal was granted.
         """
         ...
 
@@ -137,7 +148,7 @@ async def described_all(
     }
 
 
-def require_shown(described: Described) -> None:
+def require_readable(described: Described) -> None:
     """Raises Conflict for words that readers do not see, so that nobody reports or reads them."""
-    if not described.is_shown:
+    if not described.is_readable:
         raise Conflict(N_("These words are out of sight already. There is nothing to report."))

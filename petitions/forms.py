@@ -78,6 +78,23 @@ class ResponseForm(Form):
     opens: Annotated[str, Field(max_length=60)] = ""
 
 
+class DraftForm(Form):
+    """The same while it is being written: anything may be missing."""
+
+    verdict: ResponseVerdict | Literal[""] = ""
+    reasons: Annotated[str, Field(max_length=REASONS_LONGEST)] = ""
+    language: Tag
+    obligation: Annotated[str, Field(max_length=18)] = ""
+    opens: Annotated[str, Field(max_length=60)] = ""
+
+
+class SheetForm(Form):
+    """Which opened form was sent, and the version of the draft that it was opened on."""
+
+    sheet: Annotated[str, Field(max_length=32)] = ""
+    version: Annotated[int, Field(ge=0, le=2**31 - 1)] = 0
+
+
 class VerdictForm(Form):
     """A signer's verdict on an answer."""
 

@@ -1,5 +1,6 @@
 """The letters that petitions write, each with its folder under `templates/petitions/letters/`."""
 
+from agencies.letters import Recipient
 from agencies.models import Agency, Obligation
 from core.i18n import DEFAULT
 from core.letters import Letter
@@ -58,16 +59,16 @@ def obligation_arose(
 
 
 def task_reopened(
-    petition: Petition, response: Response, obligation: Obligation, agency: Agency
+    petition: Petition, response: Response, obligation: Obligation, *, to: Recipient
 ) -> Letter:
-    """To the agency, in the language of the state: by the signers' verdict it answers once more."""
+    """To the agency and those who work there: by the signers' verdict it answers once more."""
     return Letter(
         folder="petitions/letters/task_reopened",
-        unique=f"response {response.id} reopens",
-        to=agency.email,
-        language=DEFAULT.tag,
+        unique=f"response {response.id} reopens {to.key}",
+        to=to.email,
+        language=to.language,
         values={
-            "agency": agency,
+            "name": to.name,
             "petition": petition,
             "response": response,
             "obligation": obligation,

@@ -1,4 +1,4 @@
-"""The letters to those who signed and asked for letters, each with its folder of templates.
+"""The letters to those who signed and asked for letters, or objected, each with its templates.
 
 They are discreet, and named by the signer's hash: who signed what is to be read nowhere.
 """
@@ -8,7 +8,14 @@ from agencies.models import Agency, Obligation
 from core.database import Names
 from core.letters import Letter
 from petitions.actions.tell_signers import About
-from petitions.models import Invalidation, Petition, PetitionText, Response
+from petitions.models import (
+    Invalidation,
+    ObjectionState,
+    Petition,
+    PetitionText,
+    Response,
+    SignatureObjection,
+)
 from petitions.rules.reasons import objection_answer_days, reason_of
 
 
@@ -97,6 +104,50 @@ def signers_set_aside(
             "days": objection_answer_days(),
             **_values(petition, person, f"/petitions/{petition.id}/objections"),
         },
+        is_discreet=True,
+    )
+
+
+def objection_answered(
+    petition: Petition,
+    objection: SignatureObjection,
+    is_corrected: bool,
+    person: Reachable,
+    signer: bytes,
+) -> Letter:
+    """The objection is answered, and why so; `is_corrected` when the text was, in substance."""
+    is_upheld = objection.state is ObjectionState.UPHELD
+    path = f"/petitions/{petition.id}"
+    return Letter(
+        folder="petitions/letters/objection_answered",
+        unique=_name(petition, About.OBJECTION, objection.id, signer),
+        to=person.email,
+        language=person.language,
+        values={
+            "objection": objection,
+            "is_upheld": is_upheld,
+            "is_corrected": is_corrected,
+            **_values(petition, person, path if is_upheld else f"{path}/objections"),
+        },
+        is_discreet=True,
+    )
+
+
+def signature_given_back(
+    petition: Petition,
+    invalidation: Invalidation,
+    is_corrected: bool,
+    person: Reachable,
+    signer: bytes,
+) -> Letter:
+    """To whoever objected: the invalidation was taken back, and with it what they objected to."""
+    path = f"/petitions/{petition.id}/invalidations/{invalidation.id}"
+    return Letter(
+        folder="petitions/letters/signature_given_back",
+        unique=_name(petition, About.GIVEN_BACK, invalidation.id, signer),
+        to=person.email,
+        language=person.language,
+        values={"is_corrected": is_corrected, **_values(petition, person, path)},
         is_discreet=True,
     )
 

@@ -11,10 +11,10 @@ from core.i18n import N_
 from petitions.actions.admit import admit
 from petitions.actions.move import move
 from petitions.actions.submit import KIND as KIND
-from petitions.models import Petition, PetitionState
-from petitions.queries import petitions
+from petitions.models import Petition, PetitionEvent, PetitionState
+from petitions.queries import events, petitions
 from petitions.queries.parties import has_part
-from petitions.rules.states import SHOWN
+from petitions.rules.states import READABLE, SHOWN
 from petitions.rules.wording import whole_text
 
 
@@ -29,6 +29,7 @@ class Described:
     author_id: int
     posted_at: datetime
     is_shown: bool
+    is_readable: bool
     path: str
     route: str = "petition"
     params: Mapping[str, int | str] = field(default_factory=dict)
@@ -42,16 +43,29 @@ async def describe(db: AsyncSession, identities: Sequence[int]) -> Mapping[int, 
 
 
 async def show(
-    db: AsyncSession, identity: int, *, by_id: int | None, reason: str, now: datetime
+    db: AsyncSession,
+    identity: int,
+    *,
+    by_id: int | None,
+    reason: str,
+    overturned: int | None = None,
+    now: datetime,
 ) -> None:
-    """Admit a petition that waits or was refused, or show a hidden one again."""
+    """Admit a petition that waits or was refused, or show a hidden one again.
+
+    A refused text that only the overturned decision took out of sight stands refused as before.
+    """
     petition = await _petition(db, identity)
-    if petition.state is not PetitionState.HIDDEN:
+    refusal = await _refusal_before(db, petition, overturned)
+    if refusal is not None:
+        ruling = Ruling(refusal.decision_id, refusal.ground, text_stays=True)
+        to, why = PetitionState.REFUSED, refusal.reason
+        await move(db, petition, to, by_id=by_id, now=now, reason=why, ruling=ruling)
+    elif petition.state is PetitionState.HIDDEN:
+        await move(db, petition, PetitionState.ADMITTED, by_id=by_id, now=now, reason=reason)
+    else:
         await admit(db, petition, by_id=by_id, reason=reason, now=now)
         petition.duplicate_of_id = None
-        await db.flush()
-        return
-    await move(db, petition, PetitionState.ADMITTED, by_id=by_id, now=now, reason=reason)
     await db.flush()
 
 
@@ -64,15 +78,14 @@ async def hide(
     ruling: Ruling = UNSTATED,
     now: datetime,
 ) -> None:
-    """Refuse a petition that waits, or hide one that is published.
+    """Refuse a petition that waits, hide one that is published, or the text of a refused one.
 
     The text of a refused one stays published where its ground lets it.
     """
     petition = await _petition(db, identity)
-    refusal = PetitionState.REFUSED if ruling.text_stays else PetitionState.REFUSED_UNPUBLISHED
-    to = refusal if petition.state is PetitionState.SUBMITTED else PetitionState.HIDDEN
+    to = _out_of_sight(petition.state, ruling)
     await move(db, petition, to, by_id=by_id, now=now, reason=reason, ruling=ruling)
-    petition.duplicate_of_id = ruling.same_as
+    petition.duplicate_of_id = ruling.same_as or petition.duplicate_of_id
     await db.flush()
 
 
@@ -110,6 +123,28 @@ async def _petition(db: AsyncSession, identity: int) -> Petition:
     return petition
 
 
+def _out_of_sight(state: PetitionState, ruling: Ruling) -> PetitionState:
+    """Where a petition goes that is refused or hidden."""
+    if state is PetitionState.SUBMITTED and ruling.text_stays:
+        return PetitionState.REFUSED
+    if state in {PetitionState.SUBMITTED, PetitionState.REFUSED}:
+        return PetitionState.REFUSED_UNPUBLISHED
+    return PetitionState.HIDDEN
+
+
+async def _refusal_before(
+    db: AsyncSession, petition: Petition, overturned: int | None
+) -> PetitionEvent | None:
+    """The refusal with its text that stood before the overturned decision hid that text."""
+    if petition.state is not PetitionState.REFUSED_UNPUBLISHED or overturned is None:
+        return None
+    identity = stored(petition.id)
+    hidden = await events.latest_into(db, identity, petition.state)
+    if hidden is None or hidden.decision_id != overturned:
+        return None
+    return await events.latest_into(db, identity, PetitionState.REFUSED)
+
+
 def _described(petition: Petition) -> Described:
     identity = stored(petition.id)
     return Described(
@@ -120,6 +155,7 @@ def _described(petition: Petition) -> Described:
         author_id=petition.petitioner_id,
         posted_at=petition.submitted_at or petition.created_at,
         is_shown=petition.state in SHOWN,
+        is_readable=petition.state in READABLE,
         path=f"/petitions/{identity}",
         params={"petition": identity},
     )

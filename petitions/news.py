@@ -7,7 +7,8 @@ from core.database import AsyncSession
 from petitions import letters_to_signers as letters
 from petitions.actions.tell_signers import About, Asked
 from petitions.actions.write_to_signers import Subject, Writer
-from petitions.models import Invalidation, Petition, PetitionText, Response
+from petitions.models import Invalidation, Petition, PetitionText, Response, SignatureObjection
+from petitions.queries import texts
 from petitions.rules.states import SHOWN
 from petitions.targets import Known, described_one
 
@@ -27,10 +28,22 @@ def news_of(known: Known) -> Subject:
             return (
                 partial(letters.signers_set_aside, petition, invalidation) if invalidation else None
             )
+        if asked.about in (About.OBJECTION, About.GIVEN_BACK):
+            return await _of_setting_aside(db, asked, petition)
         response = await db.get(Response, asked.identity)
         return await _of_response(db, asked.about, petition, response, known) if response else None
 
     return matter
+
+
+async def _of_setting_aside(db: AsyncSession, asked: Asked, petition: Petition) -> Writer | None:
+    """For those who objected; where the text was corrected, some have to confirm it first."""
+    is_corrected = await texts.material_version(db, asked.petition_id) > 0
+    if asked.about is About.GIVEN_BACK:
+        invalidation = await db.get_one(Invalidation, asked.identity)
+        return partial(letters.signature_given_back, petition, invalidation, is_corrected)
+    objection = await db.get_one(SignatureObjection, asked.identity)
+    return partial(letters.objection_answered, petition, objection, is_corrected)
 
 
 async def _of_response(

@@ -8,6 +8,7 @@ from agencies.models import ObligationKind
 from agencies.owed import OwedSubject, Waiting
 from agencies.rules.scorecards import SignersVerdicts
 from core.database import AsyncSession, stored
+from core.i18n import N_
 from petitions.queries import commitments, petitions
 from petitions.queries import verdicts as verdicts_of_signers
 
@@ -39,6 +40,7 @@ async def waiting(db: AsyncSession, agency_id: int, limit: int) -> Sequence[Wait
                 "petition": stored(one.petition.id),
                 "commitment": stored(one.commitment.id),
             },
+            deed=N_("Open it"),
         )
         for one in await commitments.unsettled_of(db, agency_id, limit)
     ]

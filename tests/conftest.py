@@ -1,6 +1,7 @@
 """One database a process, one transaction undone around each test, and the portal built over it."""
 
 import asyncio
+import gc
 import logging
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -10,6 +11,7 @@ import httpx
 import hypothesis
 import pytest
 import structlog
+from jinja2 import FileSystemBytecodeCache
 from pydantic import SecretStr
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, async_sessionmaker
 from starlette.applications import Starlette
@@ -50,6 +52,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("browser"))
         elif item.get_closest_marker("races") and not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """What is there by now stays: nobody need look through it for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates() -> None:
+    """Templates are compiled by whichever process comes first, and kept until they change."""
+    compiled = ROOT / ".data" / "test" / "templates"
+    compiled.mkdir(parents=True, exist_ok=True)
+    make_environment().bytecode_cache = FileSystemBytecodeCache(str(compiled))
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,7 @@ from petitions.pages import (
     confirmations,
     corrections,
     criteria,
+    drafts,
     history,
     invalidation,
     invalidations,
@@ -26,6 +27,7 @@ from petitions.pages import (
     new,
     objection,
     objections,
+    own,
     petitions,
     quorum,
     receipts,
@@ -128,6 +130,7 @@ ROUTES: list[BaseRoute] = [
     Route("/petitions", petitions.listed, name="petitions"),
     Route("/petitions/new", new.show, name="petition_new"),
     Route("/petitions/new", new.begin, methods=["POST"]),
+    Route("/petitions/own", own.show, name="petitions_own"),
     Route("/petitions/quorum", quorum.show, name="petition_quorum"),
     Route("/petitions/writings/{writing:number}", writings.resume, name="petition_writing"),
     Route(
@@ -269,6 +272,12 @@ ROUTES: list[BaseRoute] = [
     ),
     Route("/petitions/{petition:number}/response", response.show, name="petition_response"),
     Route("/petitions/{petition:number}/response", response.respond, methods=["POST"]),
+    Route(
+        "/petitions/{petition:number}/response/draft",
+        drafts.autosave,
+        methods=["POST"],
+        name="petition_response_draft",
+    ),
     Route(
         "/petitions/{petition:number}/responses/{response:number}",
         responses.show,

@@ -20,6 +20,7 @@ from core.mail import deliver, sender
 from core.rendering import make_environment
 from core.settings import Settings
 from core.sweeping import forget_old_counts, forget_old_words
+from moderation.actions.tell_of_overdue_appeals import tell_of_overdue_appeals
 from moderation.jobs import forget_what_came_to_the_gate, release_holds_of
 from petitions.actions import carry_out_invalidation as invalidating
 from petitions.actions import tell_signers
@@ -76,6 +77,7 @@ WRITING_SCHEDULE: tuple[tuple[str, str, WritingDeed], ...] = (
     # In the hours of offices.
     ("remind of what is owed", "5-55/10 4-12 * * *", remind_for(OWED)),
     ("remind of commitments", "20 4-12 * * *", remind_of_commitments),
+    ("tell of overdue appeals", "40 4-12 * * *", tell_of_overdue_appeals),
     ("decide what signers say of answers", "* * * * *", decide_verdicts),
 )
 

@@ -50,8 +50,15 @@ async def play(request: Request) -> Response:
     form = read(typed(request), CastForm, translator(request))
     wanted = form.value.email if form.is_right else ""
     person = None
-    if wanted in {member.email for member in cast}:
+    member = next((member for member in cast if member.email == wanted), None)
+    if member is not None:
         person = await people.by_email(db(request), wanted)
-    if person is None:
+    if member is None or person is None:
         raise NotThere(N_("Nobody of that name is in the cast."))
-    return await let_in(request, person, provider=local.PROVIDER, return_to=form.value.return_to)
+    return await let_in(
+        request,
+        person,
+        provider=local.PROVIDER,
+        return_to=form.value.return_to,
+        otherwise=member.begins,
+    )

@@ -1,6 +1,7 @@
 """The agencies: all of them, and each with how it keeps its word."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 
 from starlette.requests import Request
@@ -13,6 +14,7 @@ from agencies.owed import owed, verdicts_on
 from agencies.promises import Promises, promises_of
 from agencies.queries import agencies, memberships, obligations, scorecards
 from agencies.rules.scorecards import Scorecard, SignersVerdicts
+from agencies.standings import standings
 from core.database import stored
 from core.dates import day_of
 from core.errors import NotThere
@@ -36,9 +38,10 @@ class Row:
 
 @dataclass(frozen=True)
 class AgenciesPage:
-    """Every agency by name in the reader's language, with its scorecard."""
+    """Every agency by name in the reader's language, with its scorecard as it was counted last."""
 
     rows: Page[Row]
+    counted_at: datetime
 
 
 @dataclass(frozen=True)
@@ -65,18 +68,21 @@ class AgencyPage:
 
 
 async def listed(request: Request) -> Response:
-    session, spoken = db(request), language(request)
-    said = await verdicts_on(session, owed(request))
-    rows = sorted(
-        (
-            Row(agency, card, said.get(stored(agency.id), SignersVerdicts()))
-            for agency, card in await scorecards.of_each(session, now(request))
-        ),
-        key=lambda row: sort_key(localised(row.agency.names, spoken), spoken),
+    spoken, number = language(request), asked_page(request)
+    counted = await standings(request)
+    found = sorted(
+        await agencies.listed(db(request)),
+        key=lambda agency: sort_key(localised(agency.names, spoken), spoken),
     )
-    number = asked_page(request)
-    shown = rows[offset(number) : offset(number) + PAGE_SIZE]
-    page = AgenciesPage(Page(shown, number, total=len(rows)))
+    shown = [
+        Row(
+            agency,
+            counted.value.cards.get(stored(agency.id), Scorecard()),
+            counted.value.verdicts.get(stored(agency.id), SignersVerdicts()),
+        )
+        for agency in found[offset(number) : offset(number) + PAGE_SIZE]
+    ]
+    page = AgenciesPage(Page(shown, number, total=len(found)), counted.at)
     return render(request, "agencies/agencies/listed.html", page)
 
 

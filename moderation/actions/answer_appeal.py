@@ -50,7 +50,14 @@ async def answer_appeal(
     db.add(appeal)
     await db.flush()
     if reply.outcome is AppealState.OVERTURNED:
-        await subject.show(db, decision.subject_id, by_id=by_id, reason=reply.words, now=now)
+        await subject.show(
+            db,
+            decision.subject_id,
+            by_id=by_id,
+            reason=reply.words,
+            overturned=decision.id,
+            now=now,
+        )
     reader = (await readers.reachable(db, [appeal.appellant_id])).get(appeal.appellant_id)
     if reader is not None:
         letter = appeal_answered(appeal, restriction=decision.restriction, to=reader)

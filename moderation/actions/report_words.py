@@ -9,7 +9,7 @@ from moderation.actions.open_case import open_case
 from moderation.models import CaseKind, Report, Restriction
 from moderation.queries import cases
 from moderation.rules.grounds import grounds_for
-from moderation.subjects import Described, require_shown
+from moderation.subjects import Described, require_readable
 
 
 async def report_words(
@@ -27,7 +27,7 @@ async def report_words(
     Raises Conflict when they are out of sight already or this person has reported them, Invalid
     for a ground that is none for such words.
     """
-    require_shown(described)
+    require_readable(described)
     chosen = {known.code: known for known in grounds_for(kind, Restriction.HIDDEN)}.get(ground)
     if chosen is None:
         raise Invalid(N_("Choose one of the reasons."), field="ground")

@@ -47,7 +47,7 @@ async def log(request: Request) -> Response:
     )
     page = LogPage(
         log=found,
-        shown={key: words for key, words in described.items() if words.is_shown},
+        shown={key: words for key, words in described.items() if words.is_readable},
         appeals=await appeals.against_all(
             db(request), [stored(decision.id) for decision in found.items]
         ),

@@ -21,7 +21,7 @@ from moderation.models import Restriction
 from moderation.queries import cases
 from moderation.rules.grounds import Ground, grounds_for
 from moderation.rules.permissions import REPORT_THESE_WORDS, REPORT_WORDS
-from moderation.subjects import Described, described_one, require_shown, subjects
+from moderation.subjects import Described, described_one, require_readable, subjects
 
 # Nobody reads so much in an hour that they find more than this.
 REPORTS = Limit("reports", tries=30, window_seconds=3600)
@@ -69,7 +69,7 @@ async def _asked(request: Request, seen: Viewer) -> tuple[str, Described]:
     if not (identity.isascii() and identity.isdigit() and len(identity) < 19):
         raise NotThere(N_("This address names no words to report. Follow the link beside them."))
     described = await described_one(db(request), subjects(request), kind, int(identity))
-    require_shown(described)
+    require_readable(described)
     REPORT_THESE_WORDS.require(seen, described)
     return kind, described
 

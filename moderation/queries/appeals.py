@@ -1,6 +1,7 @@
 """Appeals: one of them, those against some decisions, and the queue of each instance."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from itertools import groupby
 
 from sqlalchemy import ColumnElement, func
@@ -54,3 +55,26 @@ async def queue(
         .limit(PAGE_SIZE)
     )
     return Page(list(found), page, total)
+
+
+async def overdue(
+    db: AsyncSession, since: datetime, now: datetime, after: int, limit: int
+) -> Sequence[tuple[Appeal, Decision]]:
+    """Open appeals after this key whose day is over, but not longer than since then, with the
+    decisions they are against.
+    """
+    found = await db.exec(
+        select(Appeal, Decision)
+        .join(Decision, col(Decision.id) == Appeal.decision_id)
+        .where(
+            Appeal.state == AppealState.OPEN,
+            # Both instances named, so that one index is enough.
+            col(Appeal.instance).in_(Instance),
+            col(Appeal.due_at) >= since,
+            col(Appeal.due_at) < now,
+            col(Appeal.id) > after,
+        )
+        .order_by(col(Appeal.id))
+        .limit(limit)
+    )
+    return list(found)

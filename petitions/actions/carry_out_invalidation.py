@@ -26,7 +26,7 @@ from petitions.models import (
     SignatureObjection,
     Tally,
 )
-from petitions.queries import invalidations, matching, tallies
+from petitions.queries import invalidations, matching, objections, tallies
 from petitions.queries.matching import Place
 from petitions.rules.criteria import from_json
 from petitions.rules.invalidations import GIVING_BACK, PORTION
@@ -134,4 +134,6 @@ async def _give_back(
         .values(state=ObjectionState.LAPSED)
     )
     await db.flush()
+    if await objections.were_made(db, identity):
+        await tell_signers(db, invalidation.petition_id, About.GIVEN_BACK, identity)
     return None

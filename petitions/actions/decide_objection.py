@@ -9,7 +9,8 @@ from core.letters import Outbox
 from core.working_days import Calendar
 from petitions.actions.give_back import give_back
 from petitions.actions.move_invalidation import move
-from petitions.models import InvalidationStep, ObjectionState, SignatureObjection
+from petitions.actions.tell_signers import About, tell_signers
+from petitions.models import InvalidationStep, ObjectionState
 from petitions.queries import invalidations, matching, objections, tallies
 from petitions.queries.objections import Queued
 from petitions.rules.invalidations import Officer
@@ -25,8 +26,8 @@ async def uphold_objection(
     outbox: Outbox,
     now: datetime,
 ) -> None:
-    """Count the signature again, with a public line. Raises Conflict when it is decided already,
-    or the invalidation is not at rest.
+    """Count the signature again, with a public line, and tell its signer. Raises Conflict when it
+    is decided already, or the invalidation is not at rest.
     """
     invalidation = queued.invalidation
     identity = stored(invalidation.id)
@@ -34,7 +35,7 @@ async def uphold_objection(
     await move(
         db, invalidation, InvalidationStep.ONE_RESTORED, by=by, now=now, signatures=1, words=reasons
     )
-    await _decide(db, queued.objection, ObjectionState.UPHELD, reasons, by, now)
+    await _decide(db, queued, ObjectionState.UPHELD, reasons, by, now)
     signature = await matching.set_aside_alone(db, identity, queued.objection.signature_id)
     if tally is None or signature is None:
         raise Conflict(N_("This signature is counted again already. Nothing was changed."))
@@ -44,19 +45,20 @@ async def uphold_objection(
 async def refuse_objection(
     db: AsyncSession, queued: Queued, *, reasons: str, by: Officer, now: datetime
 ) -> None:
-    """Leave the signature set aside; the signer reads why. Raises Conflict when it is decided."""
+    """Leave the signature set aside; the signer is told why. Raises Conflict when it is decided."""
     await invalidations.hold(db, queued.invalidation)
-    await _decide(db, queued.objection, ObjectionState.REFUSED, reasons, by, now)
+    await _decide(db, queued, ObjectionState.REFUSED, reasons, by, now)
 
 
 async def _decide(
     db: AsyncSession,
-    objection: SignatureObjection,
+    queued: Queued,
     state: ObjectionState,
     reasons: str,
     by: Officer,
     now: datetime,
 ) -> None:
+    objection = queued.objection
     await objections.hold(db, objection)
     if objection.state is not ObjectionState.WAITING:
         raise Conflict(N_("This objection is decided already."))
@@ -66,3 +68,4 @@ async def _decide(
     objection.reasons = reasons
     db.add(objection)
     await db.flush()
+    await tell_signers(db, stored(queued.petition.id), About.OBJECTION, stored(objection.id))

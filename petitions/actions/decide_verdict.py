@@ -2,8 +2,11 @@
 
 from datetime import datetime
 
+from accounts.queries import people
 from agencies.actions.reopen_obligation import reopen_obligation
+from agencies.letters import Recipient, at_agency, in_person
 from agencies.models import Agency, Obligation
+from agencies.queries import memberships
 from core.database import AsyncSession, stored
 from core.dates import day_of
 from core.i18n import DEFAULT, N_, Translator
@@ -20,7 +23,7 @@ async def decide_verdict(
 ) -> None:
     """Close the vote on a response that is held, by the rule of the day on which it was published.
 
-    When its task is re-opened, the agency and the signers are told.
+    When its task is re-opened, the agency, all who work there and the signers are told.
     """
     rule = rule_on(day_of(response.published_at))
     response.verdict_decided_at = now
@@ -39,10 +42,20 @@ async def decide_verdict(
         now=now,
     )
     petition = await db.get_one(Petition, response.petition_id)
-    agency = await db.get_one(Agency, obligation.agency_id)
-    letter = letters.task_reopened(petition, response, obligation, agency)
-    await outbox.post(db, letter, now=now)
+    written = [
+        letters.task_reopened(petition, response, obligation, to=recipient)
+        for recipient in await _recipients(db, obligation.agency_id)
+    ]
+    await outbox.post_all(db, written, now=now)
     await tell_signers(db, response.petition_id, About.REOPENED, stored(response.id))
+
+
+async def _recipients(db: AsyncSession, agency_id: int) -> list[Recipient]:
+    """The agency and its members; nobody is responsible now, and whoever was is one of them."""
+    members = [stored(one.id) for one in await memberships.members_of(db, agency_id)]
+    reachable = await people.reachable_of(db, members)
+    agency = await db.get_one(Agency, agency_id)
+    return [at_agency(agency), *(in_person(one) for one in reachable.values())]
 
 
 def _reason(votes: Votes) -> str:

@@ -11,6 +11,7 @@ from core.errors import Invalid
 from core.i18n import N_
 from core.letters import Outbox
 from petitions import letters
+from petitions.actions.save_response_draft import forget_response_draft
 from petitions.actions.tell_signers import About, tell_signers
 from petitions.models import Commitment, Petition, Response, ResponseVerdict
 from petitions.queries import petitioners, responses
@@ -37,8 +38,8 @@ async def respond(
     """The published answer, with what it promises and the discussion it opens.
 
     It is of the round in which the obligation stands. The petitioner gets a letter, and so do the
-    signers who asked for letters. Raises Conflict when another officer was first, Invalid for more
-    commitments than an answer may hold.
+    signers who asked for letters; what the agency had kept of it is forgotten. Raises Conflict when
+    another officer was first, Invalid for more commitments than an answer may hold.
     """
     most = commitment_rules().most
     if len(promises) > most:
@@ -68,6 +69,7 @@ async def respond(
         )
     )
     await _store(db, response, promises)
+    await forget_response_draft(db, stored(petition.id), obligation.agency_id)
     address = await petitioners.address_of(db, petition)
     await outbox.post(db, letters.petition_answered(petition, response, address), now=now)
     await tell_signers(db, stored(petition.id), About.ANSWER, stored(response.id))

@@ -18,6 +18,9 @@ class About(StrEnum):
     REOPENED = "reopened"
     OUTCOME = "outcome"
     INVALIDATION = "invalidation"
+    # Told to those who objected to an invalidation: it is answered; the signature is given back.
+    OBJECTION = "objection"
+    GIVEN_BACK = "given_back"
 
 
 @dataclass(frozen=True)
@@ -47,8 +50,8 @@ def asked_as(written: str) -> Asked:
 
 
 async def tell_signers(db: AsyncSession, petition_id: int, about: About, identity: int) -> None:
-    """Whoever asked for letters gets one about this; `identity` is that of what it is about:
-    the version of the text, or the response.
+    """Whoever is concerned gets a letter about this; `identity` is that of what it is about:
+    the version of the text, the response, the invalidation or the objection.
     """
     await enqueue(db, JOB, Asked(petition_id, about, identity).written())
 

@@ -1,4 +1,4 @@
-"""Write to the signers of a petition who asked for letters, one portion of people at a time.
+"""Write to signers of a petition who asked for letters, or objected, one portion at a time.
 
 Nothing here knows who has signed: a signature carries a keyed hash of the petition and the person.
 So the portal's people are gone through in the order of their numbers, and each one's hash is looked
@@ -6,7 +6,7 @@ for among the signatures. A portion is one transaction, which also asks for the 
 writes no letter twice, for a letter's name holds the hash.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime
 
 from accounts.queries import people
@@ -14,7 +14,7 @@ from accounts.queries.people import Reachable
 from core.database import AsyncSession
 from core.letters import Letter, Outbox
 from petitions.actions.tell_signers import About, Asked, go_on
-from petitions.queries import signatures
+from petitions.queries import objections, signatures
 from petitions.rules.reasons import TEXT_CORRECTED
 from petitions.rules.signing import signer_hash
 
@@ -37,23 +37,37 @@ async def write_to_signers(
     now: datetime,
     size: int = PORTION,
 ) -> None:
-    """Write to the signers among the next people, and ask for those after them."""
+    """Write to the signers among the next people, and ask for those after them.
+
+    An objection has one signer: once that letter is written, nobody else is looked for.
+    """
     portion = await people.reachable(db, asked.after, size)
     by_hash = {
         signer_hash(identity_key, asked.petition_id, person.person_id): person for person in portion
     }
-    wanting = await signatures.wanting_letters(
-        db,
-        asked.petition_id,
-        by_hash.keys(),
-        set_aside_for=TEXT_CORRECTED if asked.about is About.CORRECTION else None,
-        set_aside_by=asked.identity if asked.about is About.INVALIDATION else None,
-    )
-    if wanting:
+    concerned = await _concerned(db, asked, by_hash.keys())
+    if concerned:
         letter = await subject(db, asked)
         if letter is None:
             return
-        written = [letter(by_hash[signer], signer) for signer in sorted(wanting)]
+        written = [letter(by_hash[signer], signer) for signer in sorted(concerned)]
         await outbox.post_all(db, written, now=now)
+        if asked.about is About.OBJECTION:
+            return
     if len(portion) == size:
         await go_on(db, asked, portion[-1].person_id)
+
+
+async def _concerned(db: AsyncSession, asked: Asked, signers: Collection[bytes]) -> set[bytes]:
+    """Those of them who are told: whoever objected is, whether they asked for letters or not."""
+    if asked.about is About.OBJECTION:
+        return await objections.maker_among(db, asked.identity, signers)
+    if asked.about is About.GIVEN_BACK:
+        return await objections.given_back_among(db, asked.identity, signers)
+    return await signatures.wanting_letters(
+        db,
+        asked.petition_id,
+        signers,
+        set_aside_for=TEXT_CORRECTED if asked.about is About.CORRECTION else None,
+        set_aside_by=asked.identity if asked.about is About.INVALIDATION else None,
+    )

@@ -68,6 +68,9 @@ from petitions.models.responses import (
     Response as Response,
 )
 from petitions.models.responses import (
+    ResponseDraft as ResponseDraft,
+)
+from petitions.models.responses import (
     ResponseVerdict as ResponseVerdict,
 )
 from petitions.models.responses import (

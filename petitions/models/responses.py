@@ -4,6 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import BigInteger, CheckConstraint, Index, LargeBinary, UniqueConstraint
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
 from core.database import key, moment, word
@@ -61,6 +62,26 @@ class Response(SQLModel, table=True):
     verdict_reopened: bool = False
     answers: int = 0
     does_not_answer: int = 0
+
+
+class ResponseDraft(SQLModel, table=True):
+    """An answer that an agency is writing, as its form was saved last; no reader sees it.
+
+    `words` are the fields of the form by their names, as they were typed. `version` counts how
+    often it was saved, and `sheet` names the opened form that saved it last.
+    """
+
+    __tablename__ = "response_draft"
+
+    petition_id: int = Field(foreign_key="petition.id", primary_key=True, sa_type=BigInteger)
+    agency_id: int = Field(
+        foreign_key="agency.id", primary_key=True, sa_type=BigInteger, index=True
+    )
+    words: dict[str, str] = Field(default_factory=dict, sa_type=JSONB, nullable=False)
+    version: int = 0
+    sheet: str = Field(default="", max_length=32)
+    saved_by_id: int = Field(foreign_key="person.id", sa_type=BigInteger, index=True)
+    saved_at: datetime = moment()
 
 
 class SignersVerdict(SQLModel, table=True):

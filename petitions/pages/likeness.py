@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from core.alike import Meaning
+from core.misspelling import with_mistakes
 from core.requests import db, now
 from petitions.queries import similar
 from petitions.queries.similar import Similar
@@ -32,8 +34,17 @@ class Likeness:
 
 
 async def likeness(request: Request, demand: str) -> Likeness:
-    """One query of the petitions, and one of each house that has something on the subject."""
+    """One query of the petitions, and one of each house that has something on the subject.
+
+    Where they find nothing, they are asked once more as if words were misspelt.
+    """
     sought = meanings(demand)
+    found = await _alike(request, sought)
+    guessed = with_mistakes(sought)
+    return found if found.names or guessed == sought else await _alike(request, guessed)
+
+
+async def _alike(request: Request, sought: Sequence[Meaning]) -> Likeness:
     if not sought:
         return Likeness([], [])
     instant = now(request)

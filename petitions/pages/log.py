@@ -2,16 +2,20 @@
 
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from accounts.rules.limits import address_block, counted_as
 from core.database import Sessions, stored
-from core.errors import NotThere
+from core.dates import in_tashkent
+from core.errors import NotThere, TooOften
 from core.i18n import N_
+from core.limits import Limit
 from core.paging import PAGE_SIZE, Page, asked_page, offset
 from core.rendering import render
-from core.requests import db, language, now, sessions, settings
+from core.requests import client_address, db, language, limits, now, sessions, settings
 from petitions.models import Checkpoint, Petition, Tally
 from petitions.pages.choices import region_name
 from petitions.pages.petitions import petition_named
@@ -23,6 +27,8 @@ from petitions.rules.reasons import reason_name
 
 # Entries of an export that are read, and held in memory, at once.
 PORTION = 500
+# Whole logs that one network fetches in an hour: a class of students does, a loop does not.
+EXPORTS = Limit("log_exports", tries=60, window_seconds=3600)
 
 
 @dataclass(frozen=True)
@@ -63,8 +69,12 @@ async def show(request: Request) -> Response:
 
 
 async def export(request: Request) -> Response:
-    """The whole log as a file, in portions, so that it takes no more memory when it is long."""
+    """The whole log as a file, in portions, so that it takes no more memory when it is long.
+
+    Raises TooOften for a network that fetches very many.
+    """
     petition = await logged_petition(request)
+    await _take_turn(request)
     head = await log_heads.head(
         db(request),
         petition,
@@ -104,6 +114,24 @@ async def export_lines(sessions: Sessions, head: Head) -> AsyncIterator[bytes]:
             entries = await log.entries(db, head.petition, first, last)
             notes = await checkpoints.notes(db, head.petition, first, min(last, head.sealed))
         yield b"".join(_portion(entries, dict(notes)))
+
+
+async def _take_turn(request: Request) -> None:
+    secret = settings(request).secret_key.get_secret_value()
+    key = counted_as(address_block(client_address(request)), secret=secret)
+    wait = await limits(request).wait_seconds(EXPORTS, key, now=now(request))
+    if wait:
+        # The minute after, so that nobody comes a few seconds too early.
+        then = in_tashkent(now(request) + timedelta(seconds=wait, minutes=1))
+        raise TooOften(
+            N_(
+                "Logs were fetched very often from your network within an hour. They stay open: "
+                "fetch this one after {time} (Tashkent), or read it on its page."
+            ),
+            wait_seconds=wait,
+            time=f"{then:%H:%M}",
+        )
+    await limits(request).count(EXPORTS, key, now=now(request))
 
 
 def _portion(entries: Sequence[Logged], notes: Mapping[int, str]) -> Iterator[bytes]:

@@ -17,6 +17,8 @@ from petitions.rules.commitments import Promise, commitment_rules, require_possi
 
 # Rows on an empty form, and how many a press of the button adds.
 _FEW = 3
+# A day, however it is written.
+_DAY_LONGEST = 20
 # A day as browsers send it, or as people write it where a browser knows no days.
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 _WRITTEN = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})")
@@ -51,6 +53,15 @@ def keep_rows(typed: FormData, form: Filled[Any]) -> None:
             value = typed.get(name)
             if isinstance(value, str) and value.strip():
                 form.values[name] = value.replace("\r\n", "\n").replace("\x00", "").strip()
+
+
+def require_room(form: Filled[Any], translator: Translator) -> None:
+    """Note at its field what is longer than a row keeps; the rest may be as unfinished as it is."""
+    for row in _filled_in(form):
+        for name, longest in ((row.words, PROMISE_LONGEST), (row.due, _DAY_LONGEST)):
+            if len(form.values.get(name, "")) > longest:
+                message = N_("Write at most {count} characters.")
+                form.errors[name] = translator.gettext(message, count=longest)
 
 
 def read_promises(form: Filled[Any], translator: Translator, today: date) -> list[Promise]:

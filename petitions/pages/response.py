@@ -1,56 +1,45 @@
 """The agency's answer to a petition, written by one of its officers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from accounts.viewing import Viewer, signed_in
-from agencies.models import Agency, Obligation, ObligationKind
-from agencies.queries import agencies, memberships, obligations
-from agencies.rules.obligations import UNFULFILLED, PublicClock, public_clock
+from agencies.models import Agency
 from core import forms
 from core.database import stored
 from core.dates import day_of
-from core.errors import Conflict
 from core.forms import Filled
-from core.i18n import N_, localised
+from core.i18n import N_
 from core.rendering import flash, render, see_other
-from core.requests import calendar, db, language, now, outbox, translator, typed
+from core.requests import db, language, now, outbox, translator, typed
 from petitions.actions.respond import respond as respond_to_petition
+from petitions.actions.save_response_draft import hold_response_draft
 from petitions.forms import (
     PROMISE_LONGEST,
     REASONS_LONGEST,
     REASONS_SHORTEST,
     ResponseForm,
 )
-from petitions.models import Petition
+from petitions.models import Petition, ResponseDraft
+from petitions.pages import drafts
 from petitions.pages.choices import Choices, language_choices
-from petitions.pages.petitions import petition_named
+from petitions.pages.debts import Debt, debt_named, debts_named, discussions, opened_named
+from petitions.pages.drafts import Kept
 from petitions.pages.promises import Row, keep_rows, read_promises, rows
 from petitions.rules.commitments import commitment_rules
-from petitions.rules.permissions import RESPOND
-from petitions.rules.target_names import TargetName, parsed_target
-from petitions.targets import targets
-
-# How many discussions of an agency can be chosen from.
-_MOST_DISCUSSIONS = 50
-
-
-@dataclass(frozen=True)
-class Debt:
-    """One obligation that this officer may fulfil: whose, and how its clock stands."""
-
-    obligation: Obligation
-    agency: Agency
-    clock: PublicClock
+from petitions.rules.response_drafts import Sheet, is_overtaken
 
 
 @dataclass(frozen=True)
 class ResponsePage:
-    """What is owed, until when, and the form that answers it."""
+    """What is owed, until when, and the form that answers it.
+
+    `kept` is what the form was filled from when it was opened; `meanwhile` what another officer
+    saved while it was open.
+    """
 
     petition: Petition
     debts: Sequence[Debt]
@@ -58,6 +47,9 @@ class ResponsePage:
     languages: Choices
     rows: Sequence[Row]
     discussions: Choices
+    sheet: Sheet
+    kept: Kept | None
+    meanwhile: Kept | None
     shortest: int = REASONS_SHORTEST
     longest: int = REASONS_LONGEST
     promise_longest: int = PROMISE_LONGEST
@@ -70,22 +62,43 @@ class ResponsePage:
 
 
 async def show(request: Request) -> Response:
-    petition, debts, _ = await _asked(request)
-    return await _page(request, petition, debts, forms.empty(language=language(request).tag))
+    """The form, with what officers of the agency have kept of the answer."""
+    petition, debts, _ = await debts_named(request)
+    draft = await drafts.newest(request, debts)
+    form = forms.empty(**{"language": language(request).tag, **(draft.words if draft else {})})
+    return await _page(
+        request,
+        petition,
+        debts,
+        form,
+        sheet=drafts.fresh_sheet(draft),
+        kept=await drafts.told(request, draft) if draft else None,
+    )
 
 
 async def respond(request: Request) -> Response:
-    petition, debts, seen = await _asked(request)
+    """Publish the answer, or save it to go on later."""
+    petition, debts, seen = await debts_named(request)
+    deed = typed(request).get("deed")
+    if deed == "later":
+        return await _save(request, petition, debts)
     form = forms.read(typed(request), ResponseForm, translator(request))
     keep_rows(typed(request), form)
-    if typed(request).get("deed") == "row":
+    if deed == "row":
         form.errors.clear()
         return await _page(request, petition, debts, form, more=True)
     promises = read_promises(form, translator(request), day_of(now(request)))
-    debt = _chosen(request, debts, form)
-    opens = await _opened(request, debt, form)
+    debt = debt_named(debts, form)
+    if debt is None:
+        form.errors["obligation"] = translator(request).gettext(N_("Choose what you answer."))
+    opens = await opened_named(request, debt, form)
     if not form.is_right or debt is None:
         return await _page(request, petition, debts, form, status=422)
+    draft = await hold_response_draft(
+        db(request), debt.obligation, by_id=seen.person_id, now=now(request)
+    )
+    if is_overtaken(draft, drafts.sheet_of(request)):
+        return await _both(request, petition, debts, form, draft)
     response = await respond_to_petition(
         db(request),
         petition,
@@ -108,63 +121,37 @@ async def respond(request: Request) -> Response:
     )
 
 
-async def _asked(request: Request) -> tuple[Petition, list[Debt], Viewer]:
-    """The petition, what of it is owed by the officer's agencies, and the officer.
+async def _save(request: Request, petition: Petition, debts: Sequence[Debt]) -> Response:
+    form = drafts.read_draft(request)
+    if not form.is_right:
+        return await _page(request, petition, debts, form, status=422)
+    draft = await drafts.save(request, debts, form)
+    if draft.sheet != drafts.sheet_of(request).name:
+        return await _both(request, petition, debts, form, draft)
+    flash(request, N_("Your answer is saved, not published. Your colleagues find it in the form."))
+    return see_other(request, "agency_desk", agency=debts[0].agency.slug)
 
-    Raises NotAllowed for others, Conflict when nothing is owed.
+
+async def _both(
+    request: Request,
+    petition: Petition,
+    debts: Sequence[Debt],
+    form: Filled[Any],
+    draft: ResponseDraft,
+) -> Response:
+    """The officer's own words in the form, and beside it what another one saved meanwhile.
+
+    Whoever has seen both may save or publish.
     """
-    session, seen = db(request), signed_in(request)
-    petition = await petition_named(request)
-    about = await obligations.about(session, ObligationKind.PETITION_RESPONSE, stored(petition.id))
-    obliged = {obligation.agency_id for obligation in about} or {petition.agency_id}
-    own = {stored(agency.id) for agency in await memberships.agencies_of(session, seen.person_id)}
-    RESPOND.require(seen, not own.isdisjoint(obliged))
-    owed = [one for one in about if one.agency_id in own and one.state in UNFULFILLED]
-    if not owed and about:
-        raise Conflict(N_("This petition has been answered already."))
-    if not owed:
-        raise Conflict(N_("No answer is owed yet: the petition has not reached its quorum."))
-    owing = await agencies.by_ids(session, {one.agency_id for one in owed})
-    debts = [
-        Debt(one, owing[one.agency_id], public_clock(one, now(request), calendar(request)))
-        for one in owed
-    ]
-    return petition, debts, seen
-
-
-def _chosen(request: Request, debts: Sequence[Debt], form: Filled[Any]) -> Debt | None:
-    """The obligation that is answered; where several are owed, the officer must say which."""
-    named = form.values.get("obligation", "")
-    if len(debts) == 1 and not named:
-        return debts[0]
-    for debt in debts:
-        if str(debt.obligation.id) == named:
-            return debt
-    form.errors["obligation"] = translator(request).gettext(N_("Choose what you answer."))
-    return None
-
-
-async def _opened(request: Request, debt: Debt | None, form: Filled[Any]) -> TargetName | None:
-    """The discussion that the answer opens, one of the answering agency's own."""
-    named = form.values.get("opens", "")
-    if not named or debt is None:
-        return None
-    if named not in dict(await _discussions(request, [debt])):
-        form.errors["opens"] = translator(request).gettext(N_("Choose one of the answers."))
-        return None
-    return parsed_target(named)
-
-
-async def _discussions(request: Request, debts: Sequence[Debt]) -> Choices:
-    """What the obliged agencies are discussing, or will."""
-    return [
-        (str(TargetName(kind, target.identity)), localised(target.titles, language(request)))
-        for kind, house in targets(request).items()
-        for agency_id in dict.fromkeys(debt.obligation.agency_id for debt in debts)
-        for target in await house.to_open(
-            db(request), agency_id, _MOST_DISCUSSIONS, now=now(request)
-        )
-    ]
+    return await _page(
+        request,
+        petition,
+        debts,
+        form,
+        sheet=replace(drafts.sheet_of(request), version=draft.version),
+        meanwhile=await drafts.told(request, draft),
+        status=409,
+    )
 
 
 async def _page(
@@ -173,6 +160,9 @@ async def _page(
     debts: Sequence[Debt],
     form: Filled[Any],
     *,
+    sheet: Sheet | None = None,
+    kept: Kept | None = None,
+    meanwhile: Kept | None = None,
     more: bool = False,
     status: int = 200,
 ) -> Response:
@@ -182,6 +172,9 @@ async def _page(
         form=form,
         languages=language_choices(),
         rows=rows(form, more=more),
-        discussions=await _discussions(request, debts),
+        discussions=await discussions(request, debts),
+        sheet=sheet or drafts.sheet_of(request),
+        kept=kept,
+        meanwhile=meanwhile,
     )
     return render(request, "petitions/response/form.html", page, status=status)

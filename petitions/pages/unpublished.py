@@ -17,6 +17,7 @@ from petitions.queries.addressees import addressee
 from petitions.rules.permissions import READ, SUPPORT
 from petitions.rules.rewording import is_lapsed
 from petitions.rules.states import BY_LINK, READABLE, SHOWN, SUPPORTABLE
+from petitions.targets import Target, described_one, targets
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class GatheringPage:
     agency: Agency
     petitioner: str
     region: str
+    about: Target | None
     supporters: int
     is_own: bool
     is_supported: bool
@@ -48,6 +50,7 @@ class WaitingPage:
     agency: Agency
     petitioner: str
     region: str
+    about: Target | None
     is_own: bool
 
 
@@ -59,6 +62,7 @@ class ReturnedPage:
     agency: Agency
     petitioner: str
     region: str
+    about: Target | None
     decision: PetitionEvent | None
     is_own: bool
     is_lapsed: bool
@@ -68,15 +72,18 @@ class ReturnedPage:
 class WithheldPage:
     """A petition that was refused, hidden or withdrawn: why, and its words where they may be read.
 
-    `same` is the petition with the same demand that readers are led to.
+    `same` is the petition with the same demand that readers are led to; `is_readable` says whether
+    everybody reads its words, and so may report them.
     """
 
     petition: Petition
     agency: Agency
     petitioner: str
     region: str
+    about: Target | None
     decision: PetitionEvent | None
     same: Petition | None
+    is_readable: bool
     shows_words: bool
 
 
@@ -98,12 +105,14 @@ async def show_withheld(request: Request, petition: Petition) -> Response:
     seen = viewer(request)
     same_id = petition.duplicate_of_id
     same = await petitions.by_id(db(request), same_id) if same_id else None
+    is_readable = petition.state in READABLE
     page = WithheldPage(
         petition,
         *await _heading(request, petition),
         decision=await events.latest_into(db(request), stored(petition.id), petition.state),
         same=same if same is not None and same.state in SHOWN else None,
-        shows_words=petition.state in READABLE or (seen is not None and READ.holds(seen, petition)),
+        is_readable=is_readable,
+        shows_words=is_readable or (seen is not None and READ.holds(seen, petition)),
     )
     return render(request, "petitions/petitions/withheld.html", page)
 
@@ -135,11 +144,12 @@ async def _returned(request: Request, petition: Petition, *, is_own: bool) -> Re
     return render(request, "petitions/petitions/returned.html", page)
 
 
-async def _heading(request: Request, petition: Petition) -> tuple[Agency, str, str]:
-    """To whom, by whom, about which region."""
+async def _heading(request: Request, petition: Petition) -> tuple[Agency, str, str, Target | None]:
+    """To whom, by whom, about which region and which draft."""
     session = db(request)
     return (
         await addressee(session, petition),
         await petitioners.name_of(session, petition),
         await place_name(request, petition),
+        await described_one(session, targets(request), petition.target_kind, petition.target_id),
     )

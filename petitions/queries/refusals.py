@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import ScalarSelect, func
 from sqlmodel import col, select
 
 from agencies.models import Agency
@@ -36,12 +37,7 @@ async def refused(db: AsyncSession, wanted: Wanted, page: int) -> Page[Refused]:
     found = await db.exec(
         select(Petition, Agency, PetitionEvent.at, PetitionEvent.ground)
         .join(Agency, col(Agency.id) == Petition.agency_id)
-        # A petition is refused once: from then on it is never submitted again.
-        .join(
-            PetitionEvent,
-            (col(PetitionEvent.petition_id) == col(Petition.id))
-            & (col(PetitionEvent.state) == PetitionState.REFUSED),
-        )
+        .join(PetitionEvent, col(PetitionEvent.id) == _latest_refusal())
         .where(*conditions)
         .order_by(col(PetitionEvent.at).desc(), col(Petition.id).desc())
         .offset(offset(page))
@@ -49,3 +45,16 @@ async def refused(db: AsyncSession, wanted: Wanted, page: int) -> Page[Refused]:
     )
     rows = [Refused(petition, agency, at, dict(ground)) for petition, agency, at, ground in found]
     return Page(rows, page, total)
+
+
+def _latest_refusal() -> ScalarSelect[Any]:
+    """An appeal may have brought a refusal back that had been taken out of sight."""
+    return (
+        select(func.max(PetitionEvent.id))
+        .where(
+            col(PetitionEvent.petition_id) == col(Petition.id),
+            col(PetitionEvent.state) == PetitionState.REFUSED,
+        )
+        .correlate(Petition)
+        .scalar_subquery()
+    )

@@ -1,7 +1,7 @@
 """What a demand is about, as stems to look for in folded texts: in Uzbek and Russian alike."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from core.alike import Meaning
+from core.misspelling import misspelt
 from core.scripts import fold
 
 _DATA = Path(__file__).resolve().parent.parent / "data" / "words.yaml"
@@ -26,9 +27,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 def meanings(text: str) -> list[Meaning]:
     """The meanings of a text, each once: all stems by which it may stand in another text.
 
-    A word with a partner in the other language brings that along; common words are left out.
+    A word with a partner in the other language brings that along, also when it is misspelt; common
+    words are left out.
     """
-    words = [word for word in _WORD.findall(fold(text)) if len(word) >= SHORTEST]
+    written = _WORD.findall(fold(text))
+    # Letters that are numbers, as cuneiform has them, are no words to look for.
+    words = [word for word in written if len(word) >= SHORTEST and word.isalpha()]
     found = dict.fromkeys(_meaning(word) for word in words if not _is_common(word))
     return sorted(found, key=lambda meaning: -max(map(len, meaning)))[:_MOST]
 
@@ -38,7 +42,13 @@ def _meaning(word: str) -> Meaning:
     for end in range(len(word), SHORTEST - 1, -1):
         if word[:end] in partners:
             return partners[word[:end]]
-    return (_stem(word),)
+    return tuple(dict.fromkeys((_stem(word), *_partners_of_misspelt(word))))
+
+
+def _partners_of_misspelt(word: str) -> Meaning:
+    """Those of the longest known stem that begins the word with one letter of it wrong."""
+    found = (stem for stem, mistakes in _mistakes() if mistakes.match(word))
+    return next((_partners()[stem] for stem in found), ())
 
 
 def _is_common(word: str) -> bool:
@@ -67,6 +77,13 @@ def _partners() -> Mapping[str, Meaning]:
         for stem in together:
             partners[stem] = tuple(dict.fromkeys((*partners.get(stem, ()), *together)))
     return partners
+
+
+@cache
+def _mistakes() -> Sequence[tuple[str, re.Pattern[str]]]:
+    """Known stems, the longest first, each with how it may be misspelt."""
+    patterns = ((stem, misspelt(stem)) for stem in sorted(_partners(), key=len, reverse=True))
+    return [(stem, re.compile("|".join(found))) for stem, found in patterns if found]
 
 
 def _stems(words: str) -> Iterator[str]:

@@ -6,8 +6,9 @@ from core.errors import Conflict
 from core.i18n import N_
 from petitions.models import PetitionState
 
-# An appeal may admit what was refused, and show again what was hidden. What its petitioner has
-# withdrawn is over.
+# An appeal may admit what was refused, and show again what was hidden. A refused text that stays
+# published can be reported and taken out of sight, and an appeal brings it back. What its
+# petitioner has withdrawn is over.
 MOVES: Mapping[PetitionState, frozenset[PetitionState]] = {
     PetitionState.DRAFT: frozenset({PetitionState.SUPPORTED, PetitionState.WITHDRAWN}),
     PetitionState.SUPPORTED: frozenset({PetitionState.SUBMITTED, PetitionState.WITHDRAWN}),
@@ -21,8 +22,8 @@ MOVES: Mapping[PetitionState, frozenset[PetitionState]] = {
         }
     ),
     PetitionState.RETURNED: frozenset({PetitionState.SUBMITTED, PetitionState.WITHDRAWN}),
-    PetitionState.REFUSED: frozenset({PetitionState.ADMITTED}),
-    PetitionState.REFUSED_UNPUBLISHED: frozenset({PetitionState.ADMITTED}),
+    PetitionState.REFUSED: frozenset({PetitionState.ADMITTED, PetitionState.REFUSED_UNPUBLISHED}),
+    PetitionState.REFUSED_UNPUBLISHED: frozenset({PetitionState.ADMITTED, PetitionState.REFUSED}),
     PetitionState.ADMITTED: frozenset({PetitionState.HIDDEN}),
     PetitionState.HIDDEN: frozenset({PetitionState.ADMITTED}),
     PetitionState.WITHDRAWN: frozenset(),

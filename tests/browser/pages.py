@@ -14,6 +14,7 @@ from tests.town import (
     FIRST_MODERATOR,
     JUSTICE_OFFICER,
     PETITIONER,
+    SUPPORTERS,
     TRANSPORT_OFFICER,
     Inhabitant,
 )
@@ -64,6 +65,7 @@ def places(portal: str) -> list[Place]:
         Place(petition),
         Place(petition, PETITIONER),
         Place("/uz/petitions/new", PETITIONER),
+        Place("/uz/petitions/own", SUPPORTERS[0]),
         Place(f"{petition}/signatures", JUSTICE_OFFICER),
         Place("/uz/agencies"),
         Place("/uz/agencies/toshkent"),

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 
 import pytest
+from asyncpg import InternalClientError
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -35,6 +36,12 @@ def test_a_connection_that_is_gone() -> None:
     lost = DBAPIError("commit", {}, Exception("closed"), connection_invalidated=True)
     for error in (lost, ConnectionRefusedError(), TimeoutError(), PoolTimeout()):
         assert is_passing(error), error
+
+
+def test_a_connection_that_broke_while_it_was_tidied_up() -> None:
+    cause = Exception("cannot switch to state 15")
+    cause.__cause__ = InternalClientError("another operation (2) is in progress")
+    assert is_passing(DBAPIError("rollback", {}, cause))
 
 
 def test_mistakes_of_our_own() -> None:

@@ -46,6 +46,20 @@ def test_a_mistake_has_its_sentence_and_keeps_the_words(title: str, sentence: st
     assert filled.values["title"] == title
 
 
+def test_a_number_that_was_left_out_is_asked_for() -> None:
+    class Copies(forms.Form):
+        count: int
+
+    asked = {
+        typed: forms.read(FormData({"count": typed}), Copies, Translator(ENGLISH)).errors["count"]
+        for typed in ("", "two")
+    }
+    assert asked == {
+        "": "Fill in this field.",
+        "two": "This cannot be right. Look at it once more.",
+    }
+
+
 def test_all_mistakes_are_told_at_once() -> None:
     filled = read(stance="perhaps")
     assert filled.errors == {

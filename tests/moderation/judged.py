@@ -25,6 +25,10 @@ class FakeWords:
     anchor: str = ""
     path: str = ""
 
+    @property
+    def is_readable(self) -> bool:
+        return self.is_shown
+
 
 @dataclass
 class FakeHouse:
@@ -52,7 +56,14 @@ class FakeHouse:
         return {key: self.words[key] for key in identities if key in self.words}
 
     async def show(
-        self, db: AsyncSession, identity: int, *, by_id: int | None, reason: str, now: datetime
+        self,
+        db: AsyncSession,
+        identity: int,
+        *,
+        by_id: int | None,
+        reason: str,
+        overturned: int | None = None,
+        now: datetime,
     ) -> None:
         self.deeds.append(("show", identity, by_id, reason))
         self.words[identity] = replace(self.words[identity], is_shown=True)

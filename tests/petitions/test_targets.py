@@ -4,12 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
+from accounts.models import Person
 from core.database import AsyncSession, stored
 from petitions import mentions
 from petitions.models import Petition, PetitionState
 from petitions.rules.target_names import TargetName
 from petitions.targets import described, described_one
 from tests.browsing import Browser
+from tests.making.accounts import signed_in
 from tests.making.consultation import dossier
 from tests.making.petitions import petition
 from tests.making.responses import response
@@ -51,6 +53,30 @@ async def test_the_petition_leads_to_the_draft_and_back(
     assert back.address.endswith(f"/petitions/{made.id}")
     start = there.links("Start a petition about this draft")
     assert start == [f"/en/petitions/new?about=dossier-{draft}"]
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        PetitionState.DRAFT,
+        PetitionState.SUPPORTED,
+        PetitionState.SUBMITTED,
+        PetitionState.RETURNED,
+        PetitionState.WITHDRAWN,
+        PetitionState.REFUSED_UNPUBLISHED,
+        PetitionState.REFUSED,
+    ],
+)
+async def test_before_it_is_published_those_who_may_read_it_see_what_it_is_about(
+    db: AsyncSession, visit: Visit, draft: int, state: PetitionState
+) -> None:
+    made = await about(db, draft, "Suv tekshirilsin", state=state)
+    petitioner = await db.get_one(Person, made.petitioner_id)
+    await db.commit()
+    page = await (await signed_in(visit, db, petitioner)).open(f"/petitions/{made.id}")
+    assert page.links("On water") == [f"/en/consultation/{draft}"]
+    public = await visit().open(f"/petitions/{made.id}")
+    assert ("On water" in public) == (state is PetitionState.REFUSED)
 
 
 async def test_a_draft_tells_of_published_petitions_the_most_signed_first(

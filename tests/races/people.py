@@ -1,10 +1,9 @@
-"""A process in which people sign as in a server's, change their minds, and officers step in."""
+"""A process in which people sign as in a server's and change their minds, or a worker works."""
 
 import asyncio
 import random
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
 from sqlmodel import col, select
@@ -19,45 +18,17 @@ from petitions.actions.withdraw import withdraw
 from petitions.gathering import Gathering, gather_signatures
 from petitions.models import Signature
 from petitions.queries import petitions, tallies
-from petitions.rules.signing import Outcome, Signing
+from petitions.rules.signing import BLOCK_LENGTH, Outcome, Signing
 from tests.making.agencies import PLAIN_WEEKS
 from tests.making.petitions import outbox
+from tests.races.orders import Done, Failed, Orders, Work
+from tests.races.workers import cancel_one, reverse_one, work
 
 # Where people live; some have named no region.
 REGIONS = ("1703", "1726", None)
 REASONS = ("duplicate", "not-eligible")
-# What becomes of a signature, and how often: signing comes most.
-DEEDS = ("sign",) * 5 + ("withdraw",) * 2 + ("invalidate", "restore")
-
-
-@dataclass(frozen=True)
-class Orders:
-    """What a process is to do with a petition: each of `people` at once does so many deeds."""
-
-    petition_id: int
-    seed: int
-    signers: int
-    people: int
-    deeds: int
-
-
-@dataclass(frozen=True)
-class Done:
-    """An acknowledgement: what was answered after it was committed.
-
-    `number` is that of the log for a signing, or how many signatures it was about.
-    """
-
-    deed: str
-    signer: bytes = b""
-    number: int = 0
-
-
-@dataclass(frozen=True)
-class Failed:
-    """Something that no deed may come to."""
-
-    words: str
+# The networks that signings come from.
+NETWORKS = tuple(bytes([number]) * BLOCK_LENGTH for number in (1, 2, 3))
 
 
 def live(url: str, pipe: Connection) -> None:
@@ -71,6 +42,7 @@ def signer(petition_id: int, number: int) -> Signing:
         signer_hash=keyed_hash("races", "signature", petition_id, number),
         region=REGIONS[number % len(REGIONS)],
         shown_name=f"Signer {number}" if number % 2 else None,
+        address_block=NETWORKS[number // 2 % len(NETWORKS)],
     )
 
 
@@ -99,14 +71,17 @@ class Town:
             sessions=sessions, calendar=PLAIN_WEEKS, outbox=outbox(), clock=SystemClock()
         )
 
-    async def carry_out(self, orders: Orders) -> None:
+    async def carry_out(self, orders: Orders | Work) -> None:
+        if isinstance(orders, Work):
+            await work(self.sessions, orders, self.tell)
+            return
         await asyncio.gather(*(self._somebody(orders, one) for one in range(orders.people)))
 
     async def _somebody(self, orders: Orders, one: int) -> None:
         chance = random.Random(f"{orders.seed} {one}")  # noqa: S311
         for _ in range(orders.deeds):
             who = signer(orders.petition_id, chance.randrange(orders.signers))
-            deed = chance.choice(DEEDS)
+            deed = chance.choice(orders.choice)
             try:
                 await self._do(deed, orders.petition_id, who, chance)
             except Refusal:
@@ -131,6 +106,10 @@ class Town:
                     done = Done("withdrawn", who.signer_hash, 1)
                 case "invalidate":
                     done = await _invalidate_some(db, petition_id, chance)
+                case "cancel":
+                    done = await cancel_one(db, petition_id, chance)
+                case "reverse":
+                    done = await reverse_one(db, petition_id, chance)
                 case _:
                     done = await _restore_some(db, petition_id, chance)
             await db.commit()

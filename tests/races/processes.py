@@ -9,7 +9,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
 from tests.races import people
-from tests.races.people import Done, Failed, Orders
+from tests.races.orders import Done, Failed, Orders, Work
 
 # Seconds after which a process that says nothing hangs.
 PATIENCE = 60.0
@@ -33,16 +33,46 @@ class Processes:
         self.context.set_forkserver_preload([people.__name__])
         self.members = [self._start() for _ in range(number)]
 
-    def run(self, orders: Sequence[Orders], *, kill_after: float | None = None) -> list[Done]:
-        """Give each process its orders and hear what is acknowledged, until all have done.
+    def run(
+        self,
+        orders: Sequence[Orders | Work],
+        *,
+        kill_after: float | None = None,
+        since: Done | None = None,
+    ) -> list[Done]:
+        """Give orders to as many processes and hear what is acknowledged, until all have done.
 
-        With `kill_after` the first is killed so many seconds after it was told to begin.
+        With `kill_after` the first is killed so many seconds after it was told to begin, or after
+        it first said `since`.
         """
-        for member, told in zip(self.members, orders, strict=True):
-            member.pipe.send(told)
+        try:
+            heard = self._hear(orders, kill_after, since)
+        except Exception:
+            # What the others still have to say is no answer to the next orders.
+            for member in self.members:
+                self._bury(member)
+            self.members = [self._start() for _ in self.members]
+            raise
+        if kill_after is not None:
+            self._bury(self.members[0])
+            self.members[0] = self._start()
+        return heard
+
+    def stop(self) -> None:
+        for member in self.members:
+            member.pipe.send(None)
+        for member in self.members:
+            member.process.join(PATIENCE)
+
+    def _hear(
+        self, orders: Sequence[Orders | Work], kill_after: float | None, since: Done | None
+    ) -> list[Done]:
         heard: list[Done] = []
-        busy: list[Connection] = [member.pipe for member in self.members]
-        kill_at = None if kill_after is None else time.monotonic() + kill_after
+        busy: list[Connection] = []
+        for member, told in zip(self.members, orders, strict=False):
+            member.pipe.send(told)
+            busy.append(member.pipe)
+        kill_at = None if kill_after is None or since else time.monotonic() + kill_after
         while busy:
             patience = PATIENCE if kill_at is None else max(0.0, kill_at - time.monotonic())
             ready = wait(busy, patience)
@@ -57,16 +87,9 @@ class Processes:
                 heard += [said] if said else []
                 if said is None:
                     busy.remove(pipe)
-        if kill_after is not None:
-            self._bury(self.members[0])
-            self.members[0] = self._start()
+                elif kill_after is not None and said == since and pipe is self.members[0].pipe:
+                    kill_at, since = time.monotonic() + kill_after, None
         return heard
-
-    def stop(self) -> None:
-        for member in self.members:
-            member.pipe.send(None)
-        for member in self.members:
-            member.process.join(PATIENCE)
 
     def _start(self) -> Process:
         ours, theirs = self.context.Pipe()

@@ -63,13 +63,16 @@ async def answered(open_session: Sessions, signers: list[bytes]) -> int:
     return stored(given.id)
 
 
-async def test_the_counts_are_the_rows_whoever_votes_meanwhile(open_session: Sessions) -> None:
+@pytest.mark.parametrize("seed_of_chance", range(4))
+async def test_the_counts_are_the_rows_whoever_votes_meanwhile(
+    open_session: Sessions, seed_of_chance: int
+) -> None:
     signers = [b""] * 12
     response_id = await answered(open_session, signers)
     last: dict[bytes, bool] = {}
 
-    async def votes(signer: bytes) -> None:
-        chance = random.Random(signer)  # noqa: S311 (a game of lots)
+    async def votes(one: int, signer: bytes) -> None:
+        chance = random.Random(f"{seed_of_chance} {one}")  # noqa: S311 (a game of lots)
         for _ in range(3):
             says = chance.random() < 0.5
             async with open_session() as db:
@@ -79,7 +82,7 @@ async def test_the_counts_are_the_rows_whoever_votes_meanwhile(open_session: Ses
                 await db.commit()
             last[signer] = says
 
-    await asyncio.gather(*map(votes, signers))
+    await asyncio.gather(*(votes(one, signer) for one, signer in enumerate(signers)))
     async with open_session() as db:
         found = await db.get_one(Response, response_id)
         rows = await db.exec(

@@ -24,7 +24,7 @@ from petitions.queries import ladder
 from petitions.rules.leaves import Entry, canonical_entry, leaf_hash
 from petitions.rules.marks import mark
 from petitions.rules.signing import NO_REGION
-from tests.races.people import Done
+from tests.races.orders import Done
 
 # What an entry needs to find, and what it leaves behind: whether the signature counts; None: gone.
 _MOVES: dict[LogKind, tuple[bool | None, bool | None]] = {

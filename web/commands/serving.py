@@ -7,7 +7,7 @@ import typer
 import uvicorn
 
 from core import logs
-from core.settings import load_settings
+from core.settings import Settings, load_settings
 from web import worker as background
 from web.commands.data import tell_demo
 from web.commands.database import console, ready_database
@@ -25,10 +25,11 @@ def serve(
     ] = False,
 ) -> None:
     """Serve the portal until it is told to stop."""
-    settings = load_settings()
+    settings = reached_at(load_settings(), host, port)
     logs.configure(as_json=settings.is_production)
     with ready_database(settings) as url:
         os.environ["DATABASE_URL"] = url
+        os.environ["MUHOKAMA_PUBLIC_ADDRESS"] = settings.public_address
         if demo:
             tell_demo(url, settings)
             os.environ[DEMONSTRATION] = "yes"
@@ -45,6 +46,15 @@ def serve(
             proxy_headers=True,
             timeout_graceful_shutdown=10,
         )
+
+
+def reached_at(settings: Settings, host: str, port: int) -> Settings:
+    """Links in letters and receipts lead to where it is served, unless an address is set."""
+    if settings.is_production or "public_address" in settings.model_fields_set:
+        return settings
+    everywhere = {"", "::", "0.0.0.0"}  # noqa: S104 (compared with, not listened on)
+    name = "127.0.0.1" if host in everywhere else host
+    return settings.model_copy(update={"public_address": f"http://{name}:{port}"})
 
 
 def worker() -> None:

@@ -28,8 +28,11 @@ class Inhabitant:
     region: str = TASHKENT_CITY
     district: str = ""
     roles: tuple[Role, ...] = ()
-    # The agency they work for, by its slug, or nothing.
+    # The agency they work for, by its slug, or nothing; its head names who is responsible there.
     agency: str = ""
+    is_head: bool = False
+    # Where signing in leads, unless a page sent them: where something waits for them.
+    begins: str = "/petitions/own"
     language: str = "uz-Latn"
 
     @property
@@ -61,9 +64,9 @@ SUPPORTERS = (
         key="jasur",
         name="Jasur Toʻxtayev",
         who={
-            "uz-Latn": "Avtobus haydovchisi; petitsiyani birinchi boʻlib qoʻllaydi.",
-            "ru": "Водитель автобуса; первым поддерживает петицию.",
-            "en": "A bus driver, the first to support the petition.",
+            "uz-Latn": "Avtobus haydovchisi; ikki imzosi hisobda emas: biri tasdiq kutmoqda.",
+            "ru": "Водитель автобуса; две его подписи не в счёте: одна ждёт подтверждения.",
+            "en": "A bus driver with two signatures that do not count: one is to be confirmed.",
         },
         personal_number=_number(date(1979, 11, 2), 2),
         district=CHILONZOR,
@@ -72,9 +75,9 @@ SUPPORTERS = (
         key="dilnoza",
         name="Dilnoza Raximova",
         who={
-            "uz-Latn": "Shifokor; petitsiyani qoʻllaydi.",
-            "ru": "Врач; поддерживает петицию.",
-            "en": "A doctor who supports the petition.",
+            "uz-Latn": "Shifokor; petitsiyasi qayta yozish uchun qaytarilgan.",
+            "ru": "Врач; её петицию вернули на доработку.",
+            "en": "A doctor whose petition was handed back to be reworded.",
         },
         personal_number=_number(date(1990, 6, 14), 3, woman=True),
         region=SAMARKAND,
@@ -83,9 +86,9 @@ SUPPORTERS = (
         key="sardor",
         name="Sardor Ergashev",
         who={
-            "uz-Latn": "Talaba; petitsiyani qoʻllaydi.",
-            "ru": "Студент; поддерживает петицию.",
-            "en": "A student who supports the petition.",
+            "uz-Latn": "Talaba; petitsiyasining matni mazmunan tuzatilgan.",
+            "ru": "Студент; текст его петиции исправлен по существу.",
+            "en": "A student whose petition was corrected in substance.",
         },
         personal_number=_number(date(2004, 2, 29), 4),
         region=FERGANA,
@@ -94,9 +97,9 @@ SUPPORTERS = (
         key="gulnora",
         name="Gulnora Yusupova",
         who={
-            "uz-Latn": "Nafaqadagi muhandis; petitsiyani qoʻllaydi.",
-            "ru": "Инженер на пенсии; поддерживает петицию.",
-            "en": "A retired engineer who supports the petition.",
+            "uz-Latn": "Nafaqadagi muhandis; imzosi hisobga olinmagan, eʼtirozi javob kutmoqda.",
+            "ru": "Инженер на пенсии; её подпись не засчитали, возражение ждёт ответа.",
+            "en": "A retired engineer who objects, because her signature is not counted.",
         },
         personal_number=_number(date(1956, 9, 30), 5, woman=True),
         region=KARAKALPAKSTAN,
@@ -105,9 +108,9 @@ SUPPORTERS = (
         key="viktor",
         name="Виктор Ким",
         who={
-            "uz-Latn": "Tadbirkor; petitsiyani qoʻllaydi.",
-            "ru": "Предприниматель; поддерживает петицию.",
-            "en": "A business owner who supports the petition.",
+            "uz-Latn": "Tadbirkor; petitsiyasi rad etilgan, u eʼtiroz bildirgan.",
+            "ru": "Предприниматель; его петицию отклонили, он подал апелляцию.",
+            "en": "A business owner who appeals, because his petition was refused.",
         },
         personal_number=_number(date(1972, 1, 8), 6),
         region=NAVOI,
@@ -121,6 +124,7 @@ SUPPORTERS = (
             "ru": "Библиотекарь; её подпись достигает кворума.",
             "en": "A librarian whose signature reaches the quorum.",
         },
+        begins="/petitions",
         personal_number=_number(date(1988, 12, 17), 7, woman=True),
         district=YUNUSOBOD,
         language="ru",
@@ -135,6 +139,7 @@ COMMENTER = Inhabitant(
         "ru": "Её адрес подтверждён: она пишет отзывы, но подписывать не может.",
         "en": "Her address is confirmed: she comments, but cannot sign.",
     },
+    begins="/consultation",
     assurance=Assurance.LOW,
     region=SAMARKAND,
 )
@@ -147,6 +152,7 @@ NEWCOMER = Inhabitant(
         "ru": "Только что зарегистрировался и ещё не подтвердил адрес.",
         "en": "Has just registered and not confirmed his address yet.",
     },
+    begins="/accounts/account",
     assurance=Assurance.NONE,
 )
 
@@ -161,6 +167,7 @@ JUSTICE_OFFICER = Inhabitant(
     assurance=Assurance.HIGH,
     personal_number=_number(date(1981, 5, 5), 8),
     agency="adliya",
+    begins="/agencies/adliya/desk",
 )
 
 TRANSPORT_OFFICER = Inhabitant(
@@ -174,6 +181,7 @@ TRANSPORT_OFFICER = Inhabitant(
     assurance=Assurance.HIGH,
     personal_number=_number(date(1977, 8, 19), 9),
     agency="transport",
+    begins="/agencies/transport/desk",
 )
 
 COMPETITION_OFFICER = Inhabitant(
@@ -187,6 +195,7 @@ COMPETITION_OFFICER = Inhabitant(
     assurance=Assurance.HIGH,
     personal_number=_number(date(1986, 10, 27), 10, woman=True),
     agency="raqobat",
+    begins="/agencies/raqobat/desk",
 )
 
 DISTRICT_OFFICER = Inhabitant(
@@ -201,6 +210,23 @@ DISTRICT_OFFICER = Inhabitant(
     personal_number=_number(date(1980, 1, 15), 15),
     district=YUNUSOBOD,
     agency="yunusobod",
+    begins="/agencies/yunusobod/desk",
+)
+
+DISTRICT_HEAD = Inhabitant(
+    key="akmal",
+    name="Akmal Yoʻldoshev",
+    who={
+        "uz-Latn": "Yunusobod tumani hokimligi rahbari: javobga masʼul xodimni tayinlaydi.",
+        "ru": "Руководитель хокимията Юнусабадского района: назначает ответственного за ответ.",
+        "en": "The head of the district of Yunusobod, who names who is responsible for an answer.",
+    },
+    assurance=Assurance.HIGH,
+    personal_number=_number(date(1971, 6, 12), 17),
+    district=YUNUSOBOD,
+    agency="yunusobod",
+    is_head=True,
+    begins="/agencies/yunusobod/desk",
 )
 
 CITY_OFFICER = Inhabitant(
@@ -214,19 +240,21 @@ CITY_OFFICER = Inhabitant(
     assurance=Assurance.HIGH,
     personal_number=_number(date(1985, 8, 9), 16, woman=True),
     agency="toshkent",
+    begins="/agencies/toshkent/desk",
 )
 
 FIRST_MODERATOR = Inhabitant(
     key="kamola",
     name="Kamola Nazarova",
     who={
-        "uz-Latn": "Moderator: petitsiyalarni koʻrib chiqadi va shikoyatlar boʻyicha qaror qiladi.",
-        "ru": "Модератор: рассматривает петиции и решает по жалобам.",
-        "en": "A moderator who admits petitions and decides on reports.",
+        "uz-Latn": "Moderator: qaror qiladi, eʼtirozga javob beradi, imzolarni tekshiradi.",
+        "ru": "Модератор: решает по петициям и жалобам, отвечает на апелляцию, проверяет подписи.",
+        "en": "A moderator who decides, answers an appeal and checks signatures.",
     },
     assurance=Assurance.HIGH,
     personal_number=_number(date(1992, 4, 11), 11, woman=True),
     roles=(Role.MODERATOR,),
+    begins="/moderation/cases",
 )
 
 SECOND_MODERATOR = Inhabitant(
@@ -240,6 +268,7 @@ SECOND_MODERATOR = Inhabitant(
     assurance=Assurance.HIGH,
     personal_number=_number(date(1983, 7, 23), 12),
     roles=(Role.MODERATOR,),
+    begins="/moderation/cases",
     language="ru",
 )
 
@@ -247,10 +276,11 @@ OMBUDSMAN = Inhabitant(
     key="feruza",
     name="Feruza Qodirova",
     who={
-        "uz-Latn": "Raqamli ombudsman: barcha qarorlarni oʻqiydi.",
-        "ru": "Цифровой омбудсман: читает все решения.",
-        "en": "The digital ombudsman, who reads every decision.",
+        "uz-Latn": "Raqamli ombudsman: qarorlarni oʻqiydi, imzo egasining eʼtiroziga javob beradi.",
+        "ru": "Цифровой омбудсман: читает все решения, отвечает на возражение о подписи.",
+        "en": "The digital ombudsman, who reads every decision and answers an objection.",
     },
+    begins="/petitions/objections",
     assurance=Assurance.HIGH,
     personal_number=_number(date(1968, 2, 3), 13, woman=True),
     roles=(Role.OMBUDSMAN,),
@@ -264,6 +294,7 @@ ADMINISTRATOR = Inhabitant(
         "ru": "Администратор: назначает роли и отзывает их.",
         "en": "The administrator, who grants roles and takes them back.",
     },
+    begins="/accounts/account",
     assurance=Assurance.HIGH,
     personal_number=_number(date(1975, 12, 1), 14),
     roles=(Role.ADMINISTRATOR,),
@@ -278,6 +309,7 @@ CAST = (
     TRANSPORT_OFFICER,
     COMPETITION_OFFICER,
     DISTRICT_OFFICER,
+    DISTRICT_HEAD,
     CITY_OFFICER,
     FIRST_MODERATOR,
     SECOND_MODERATOR,

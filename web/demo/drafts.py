@@ -17,9 +17,12 @@ from web.demo.stage import HERE, Stage, script
 from web.seams import GATE
 
 
-async def tell(stage: Stage) -> None:
+async def tell(stage: Stage) -> dict[str, int]:
+    """The numbers of the drafts by their keys."""
+    told: dict[str, int] = {}
     for line in script("drafts"):
         dossier = await _publish(stage, line)
+        told[line["key"]] = stored(dossier.id)
         clauses = await acts.whole(stage.db, await _first_version(stage, dossier))
         for said in line.get("comments", ()):
             await _discuss(stage, dossier, clauses, said, officer=line.get("officer", "oybek"))
@@ -34,6 +37,7 @@ async def tell(stage: Stage) -> None:
                 now=stage.day(line["outcome"]["day"]),
             )
     await impose_due_outcomes(stage.db, calendar=stage.calendar, now=stage.now)
+    return told
 
 
 async def _publish(stage: Stage, line: dict[str, Any]) -> Dossier:

@@ -1,18 +1,20 @@
 """Tells the petitions of the demonstration: started, supported, admitted, signed, answered."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+import consultation.targets
 from core.database import stored
 from moderation.models import Restriction
-from petitions.actions.sign import sign
 from petitions.actions.start import Demand, start
 from petitions.actions.submit import submit
 from petitions.actions.support import support
 from petitions.models import Level, Petition
-from petitions.rules.signing import Signing, signer_hash
 from web.demo.answers import answer
-from web.demo.judging import decide
+from web.demo.checking import wave
+from web.demo.corrections import correct
+from web.demo.judging import decide, hand_back, refuse
+from web.demo.signing import signed
 from web.demo.stage import Stage, script
 from web.demo.town import Townsperson
 from web.seams import GATE
@@ -26,29 +28,57 @@ ADMISSION = {
 PORTIONS = 12
 
 
-async def tell(stage: Stage, townspeople: Sequence[Townsperson]) -> None:
+async def tell(
+    stage: Stage, townspeople: Sequence[Townsperson], *, drafts: Mapping[str, int]
+) -> None:
+    """`drafts` are the numbers, by key, of those that petitions are about."""
     for line in script("petitions"):
-        petition = await _start(stage, line)
-        if "submitted" in line or "admitted" in line:
-            await submit(
-                stage.db,
-                petition,
-                gate=GATE,
-                by_id=petition.petitioner_id,
-                now=stage.day(line.get("submitted", line.get("admitted", 0) - 0.5)),
-            )
-        if "refused" in line:
-            await decide(
-                stage, "petition", stored(petition.id), Restriction.REFUSED, line["refused"]
-            )
-        if "admitted" in line:
-            await _admit(stage, petition, line)
-            await _sign(stage, petition, townspeople[: line["signatures"]], line["admitted"])
-        if "response" in line:
-            await answer(stage, petition, line["response"], townspeople[: line["signatures"]])
+        await tell_one(stage, line, townspeople, drafts=drafts)
 
 
-async def _start(stage: Stage, line: dict[str, Any]) -> Petition:
+async def tell_one(
+    stage: Stage,
+    line: dict[str, Any],
+    townspeople: Sequence[Townsperson],
+    *,
+    drafts: Mapping[str, int],
+) -> None:
+    """A petition as one entry of the script has it."""
+    petition = await _start(stage, line, drafts)
+    if "submitted" in line or "admitted" in line:
+        await submit(
+            stage.db,
+            petition,
+            gate=GATE,
+            by_id=petition.petitioner_id,
+            now=stage.day(line.get("submitted", line.get("admitted", 0) - 0.5)),
+        )
+    if "refused" in line:
+        await refuse(stage, petition, line["refused"])
+    if "returned" in line:
+        await hand_back(stage, petition, line["returned"])
+    if "admitted" in line:
+        await _admit(stage, petition, line)
+        await _open(stage, petition, line, townspeople)
+
+
+async def _open(
+    stage: Stage, petition: Petition, line: dict[str, Any], townspeople: Sequence[Townsperson]
+) -> None:
+    """What happens to a published petition, in the order of time."""
+    signers, others = townspeople[: line["signatures"]], townspeople[line["signatures"] :]
+    await _sign(stage, petition, signers, line)
+    for told in line.get("waves", ()):
+        await wave(stage, petition, told, others[: told["signatures"]])
+        others = others[told["signatures"] :]
+    if "correction" in line:
+        await correct(stage, petition, line["correction"], signers)
+    if "response" in line:
+        await answer(stage, petition, line["response"], signers)
+
+
+async def _start(stage: Stage, line: dict[str, Any], drafts: Mapping[str, int]) -> Petition:
+    about = drafts[line["about"]] if "about" in line else None
     petition = await start(
         stage.db,
         Demand(
@@ -61,6 +91,8 @@ async def _start(stage: Stage, line: dict[str, Any]) -> Petition:
             level=Level(line["level"]),
             region=line.get("region"),
             district=line.get("district"),
+            target_kind=consultation.targets.KIND if about else None,
+            target_id=about,
         ),
         petitioner_id=stage.people[line["by"]],
         now=stage.day(line["written"]),
@@ -87,28 +119,17 @@ async def _admit(stage: Stage, petition: Petition, line: dict[str, Any]) -> None
 
 
 async def _sign(
-    stage: Stage, petition: Petition, signers: Sequence[Townsperson], admitted: float
+    stage: Stage, petition: Petition, signers: Sequence[Townsperson], line: dict[str, Any]
 ) -> None:
     """The signatures come in portions, spread over the days since the admission."""
-    key = stage.settings.identity_key.get_secret_value()
-    identity = stored(petition.id)
+    admitted = line["admitted"]
     size = -(-len(signers) // PORTIONS)
-    for portion in range(-(-len(signers) // size)):
-        signings = [
-            Signing(
-                signer_hash=signer_hash(key, identity, signer.identity),
-                region=signer.region,
-                district=signer.district,
-                shown_name=None,
-            )
-            for signer in signers[portion * size : (portion + 1) * size]
-        ]
-        at = stage.day(admitted + min(-admitted, 60) * (portion + 1) / (PORTIONS + 1))
-        await sign(
-            stage.db,
-            identity,
-            signings,
-            calendar=stage.calendar,
-            outbox=stage.outbox,
-            now=at,
+    portions = -(-len(signers) // size)
+    for portion in range(portions):
+        await signed(
+            stage,
+            petition,
+            signers[portion * size : (portion + 1) * size],
+            by_name=line.get("cast", ()) if portion == portions - 1 else (),
+            at=stage.day(admitted + min(-admitted, 60) * (portion + 1) / (PORTIONS + 1)),
         )

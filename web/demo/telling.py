@@ -38,7 +38,7 @@ async def tell(sessions: Sessions, settings: Settings, *, progress: Callable[[st
             agencies=agencies,
         )
         progress("Telling the demonstration: drafts are discussed")
-        await drafts.tell(stage)
+        told = await drafts.tell(stage)
         progress("Telling the demonstration: petitions are signed")
-        await petitions.tell(stage, await townspeople(db, now=settled))
+        await petitions.tell(stage, await townspeople(db, now=settled), drafts=told)
         await db.commit()

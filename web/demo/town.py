@@ -13,6 +13,7 @@ from accounts.doors.hashing import hashing_of
 from accounts.models import Assurance, Person
 from agencies.actions.add_member import add_member
 from agencies.actions.create_agency import create_agency
+from agencies.models import MemberRole
 from core.database import AsyncSession, stored
 from core.settings import Settings
 from core.territories import REPUBLIC
@@ -63,7 +64,13 @@ async def settle(
         for role in member.roles:
             await grant_role(db, identity, role=role, now=now)
         if member.agency:
-            await add_member(db, agency_id=agencies[member.agency], person_id=identity, now=now)
+            await add_member(
+                db,
+                agency_id=agencies[member.agency],
+                person_id=identity,
+                role=MemberRole.HEAD if member.is_head else MemberRole.OFFICER,
+                now=now,
+            )
     return people, agencies
 
 
@@ -86,9 +93,11 @@ HOMES = (
 ELSEWHERE = ("1727", "1706", "1710", "1722", "1733", "1735", "1724", "1708", "1712")
 
 
-async def townspeople(db: AsyncSession, *, now: datetime) -> list[Townsperson]:
+async def townspeople(
+    db: AsyncSession, *, now: datetime, many: int = TOWNSPEOPLE
+) -> list[Townsperson]:
     """Identified people without a door: they have no numbers of anybody, so nobody can be them."""
-    homes = [_home(number) for number in range(TOWNSPEOPLE)]
+    homes = [_home(number) for number in range(many)]
     added = await db.exec(
         insert(Person).returning(col(Person.id), sort_by_parameter_order=True),
         params=[

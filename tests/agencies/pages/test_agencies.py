@@ -62,8 +62,32 @@ async def test_list_of_agencies_takes_the_same_queries_however_many_they_are(
     browser = visit()
     with statements(engine) as sent:
         await browser.open("/agencies")
-    # One for the scorecards of all, one for what signers say of their answers.
-    assert len(sent) == 2, sent.statements
+    # The scorecards of all, what signers say of their answers, and the agencies.
+    assert len(sent) == 3, sent.statements
+    with statements(engine) as sent:
+        await browser.open("/agencies")
+    assert len(sent) == 1, sent.statements
+
+
+async def test_scorecards_of_all_stand_for_a_minute_and_say_of_when_they_are(
+    db: AsyncSession, visit: Visit, clock: HandClock
+) -> None:
+    busy = await agency(db, "Ministry of Water")
+    await obligation(db, agency_id=busy.id, working_days=60)
+    await db.commit()
+    assert "Ministry of Water 1 owed now" in await visit().open("/agencies")
+    await obligation(db, agency_id=busy.id, working_days=60)
+    await agency(db, "Ministry of Air")
+    await db.commit()
+    clock.pass_by(seconds=59)
+    page = await visit().open("/agencies")
+    assert "Ministry of Water 1 owed now" in page
+    assert "Ministry of Air 0 owed now" in page
+    assert "counted from the public log of deeds on 7 September 2026, 10:00" in page
+    clock.pass_by(seconds=1)
+    page = await visit().open("/agencies")
+    assert "Ministry of Water 2 owed now" in page
+    assert "on 7 September 2026, 10:01" in page
 
 
 async def test_agency_page_tells_who_it_is_and_how_it_keeps_its_word(

@@ -54,7 +54,14 @@ async def test_desk_shows_what_is_owed_and_what_waits(
                 since=MORNING,
                 route="comment_answer",
                 params={"comment": 5},
-            )
+            ),
+            Waiting(
+                titles={"en": "Lamps will be put up"},
+                since=MORNING,
+                route="commitment",
+                params={"petition": 7, "commitment": 8},
+                deed="Open it",
+            ),
         ]
     }
     await obligation(db, agency_id=owing.id, subject_id=1, working_days=60)
@@ -70,6 +77,7 @@ async def test_desk_shows_what_is_owed_and_what_waits(
         "/en/petitions/1/response",
         "/en/consultation/comments/5/answer",
     ]
+    assert desk.links("Open it") == ["/en/petitions/7/commitments/8"]
     late = await desk.follow("Late")
     assert "Running one" not in late
     mine = await (await late.send("Take it on")).follow("Mine")

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from accounts.models import Person
 from core.database import AsyncSession, stored
-from moderation.models import Case, CaseKind, CaseState
+from moderation.models import Case, CaseKind, CaseState, Restriction
 from moderation.queries import decisions
 from tests.browsing import Browser, Reading
 from tests.clock import HandClock
@@ -246,6 +246,33 @@ async def test_a_held_comment_shows_its_rule_and_its_clock(
     assert "The text has more than five links." in page
     assert "many-links 2026-09-01" in page
     assert "Held until 8 September 2026, 10:00 (Tashkent)." in page
+
+
+async def test_what_comes_again_says_why_it_was_handed_back(
+    db: AsyncSession, enter: Enter, petitions: FakeHouse, moderator: Person
+) -> None:
+    petitions.add(FakeWords(9, 1, title="Toza suv kerak", is_shown=False))
+    by_id = stored(moderator.id)
+    for what, restriction in (
+        ("Say which town.", Restriction.RETURNED),
+        ("Say by when.", Restriction.RETURNED),
+        ("It insults.", Restriction.REFUSED),
+    ):
+        await decision(
+            db,
+            by_id=by_id,
+            subject_kind="petition",
+            subject_id=9,
+            restriction=restriction,
+            explanation=what,
+        )
+    again = await case(db, subject_kind="petition", subject_id=9, kind=CaseKind.ADMISSION)
+    await db.commit()
+    page = await opened(await enter(moderator), again)
+    assert page.links("Petition 9") == ["/en/petitions/9"]
+    assert "What was to be changed:" in page
+    assert page.text.index("Say by when.") < page.text.index("Say which town.")
+    assert "It insults." not in page
 
 
 async def test_the_history_of_the_same_words(

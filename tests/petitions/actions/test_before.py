@@ -11,14 +11,15 @@ from sqlmodel import select
 
 from core.database import AsyncSession, stored
 from core.errors import Conflict, Invalid
-from core.gate import Passing, Words
+from core.gate import Passing, Ruling, Words
 from core.letters import OutgoingLetter
 from core.territories.entering import set_voters
 from petitions import moderated
 from petitions.actions.submit import submit
 from petitions.actions.support import support
 from petitions.models import Counting, Level, PetitionState, QuorumRung
-from petitions.queries import events, ladder, supporters, tallies
+from petitions.queries import events, ladder, refusals, supporters, tallies
+from petitions.queries.petitions import Wanted
 from petitions.rules.phases import closing
 from petitions.rules.text_hash import text_hash
 from tests.clock import MORNING
@@ -267,6 +268,36 @@ async def test_hiding_refuses_what_waits_and_hides_what_is_shown(db: AsyncSessio
     assert (waits.state, shown.state) == (PetitionState.ADMITTED, PetitionState.ADMITTED)
     with pytest.raises(Conflict):
         await moderated.show(db, stored(shown.id), by_id=moderator, reason="", now=MORNING)
+
+
+async def test_a_refused_text_is_hidden_and_comes_back_refused(db: AsyncSession) -> None:
+    by_id, ground = (await people(db, 1))[0], {"en": "Unclear"}
+    made = await petition(db, state=PetitionState.SUBMITTED)
+    identity = stored(made.id)
+
+    async def hide(decision: int, why: str, *, text_stays: bool = False) -> PetitionState:
+        ruling = Ruling(decision, ground, text_stays=text_stays)
+        await moderated.hide(db, identity, by_id=by_id, reason=why, ruling=ruling, now=MORNING)
+        return made.state
+
+    async def overturn(decision: int) -> PetitionState:
+        await moderated.show(
+            db, identity, by_id=by_id, reason="Look again.", overturned=decision, now=MORNING
+        )
+        return made.state
+
+    assert await hide(1, "Of whom?", text_stays=True) is PetitionState.REFUSED
+    assert (await moderated.describe(db, [identity]))[identity].is_readable
+    assert await hide(2, "It insults.") is PetitionState.REFUSED_UNPUBLISHED
+    assert not (await moderated.describe(db, [identity]))[identity].is_readable
+    assert await overturn(2) is PetitionState.REFUSED
+    refusal = await events.latest_into(db, identity, PetitionState.REFUSED)
+    assert refusal is not None
+    assert (refusal.reason, refusal.decision_id, refusal.ground) == ("Of whom?", 1, ground)
+    listed = await refusals.refused(db, Wanted(), 1)
+    assert [(one.petition.id, one.ground) for one in listed.items] == [(identity, ground)]
+    await hide(3, "It insults.")
+    assert await overturn(1) is PetitionState.ADMITTED
 
 
 async def test_a_petition_is_described_for_those_who_judge_it(db: AsyncSession) -> None:

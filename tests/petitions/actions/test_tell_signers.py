@@ -4,12 +4,9 @@ Going through 100,000 people among whom nobody is a signer took 8 seconds on two
 10,000 signers among them, 32 seconds, most of it for writing the letters and their jobs.
 """
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
-from sqlmodel import col, select
 
 from accounts.models import Assurance, Person
 from core.database import AsyncSession, Names, stored
@@ -18,67 +15,20 @@ from core.letters import OutgoingLetter
 from petitions.actions.choose_letters import choose_letters
 from petitions.actions.invalidate import invalidate
 from petitions.actions.move import move
-from petitions.actions.tell_signers import JOB, About, asked_as, tell_signers
+from petitions.actions.tell_signers import About, tell_signers
 from petitions.actions.withdraw import withdraw
-from petitions.actions.write_to_signers import write_to_signers
 from petitions.models import Petition, PetitionState, PetitionText, Response
-from petitions.news import news_of
 from petitions.queries import signatures, tallies
 from petitions.rules.reasons import TEXT_CORRECTED
 from petitions.rules.target_names import TargetName
 from tests.clock import MORNING
-from tests.making.accounts import IDENTITY_KEY, person
+from tests.making.accounts import person
 from tests.making.consultation import dossier
-from tests.making.petitions import outbox, petition
+from tests.making.petitions import petition
 from tests.making.responses import hash_of, response, signed_by
-from web.seams import TARGETS
+from tests.petitions.telling import do_all, do_one, letters, reader, to_do
 
 LATER = MORNING + timedelta(days=1)
-
-
-async def reader(db: AsyncSession, name: str, language: str = "uz-Latn") -> Person:
-    """Somebody with a confirmed address of their own."""
-    return await person(db, name=name, email=f"{name}@example.uz".lower(), language=language)
-
-
-async def to_do(db: AsyncSession) -> list[str]:
-    """Portions of letters that were asked for, taken off the queue."""
-    connection = await db.connection()
-    found = await connection.execute(
-        text("delete from pgqueuer where entrypoint = :job returning payload"), {"job": JOB}
-    )
-    return [bytes(payload).decode() for (payload,) in found]
-
-
-async def do_one(db: AsyncSession, what: str, *, size: int = 1000) -> None:
-    await write_to_signers(
-        db,
-        asked_as(what),
-        subject=news_of(TARGETS),
-        identity_key=IDENTITY_KEY,
-        outbox=outbox(),
-        now=LATER,
-        size=size,
-    )
-
-
-async def do_all(db: AsyncSession, *, size: int = 1000) -> int:
-    """Do what the worker would, portion by portion; how many portions it took."""
-    portions = 0
-    while asked := await to_do(db):
-        for what in asked:
-            await do_one(db, what, size=size)
-            portions += 1
-    return portions
-
-
-async def letters(db: AsyncSession, name: str = "petition") -> Sequence[OutgoingLetter]:
-    found = await db.exec(
-        select(OutgoingLetter)
-        .where(col(OutgoingLetter.unique_name).startswith(name), col(OutgoingLetter.is_discreet))
-        .order_by(col(OutgoingLetter.recipient))
-    )
-    return found.all()
 
 
 async def answered(db: AsyncSession, *signers: Person) -> tuple[Petition, Response]:

@@ -19,7 +19,7 @@ from petitions.queries import responses
 from petitions.rules.verdicts import rule_on
 from tests.clock import MORNING
 from tests.making.accounts import person
-from tests.making.agencies import PLAIN_WEEKS, agency
+from tests.making.agencies import PLAIN_WEEKS, agency, member
 from tests.making.petitions import outbox, petition
 from tests.making.responses import hash_of, owed_for, response, signed_by
 
@@ -112,14 +112,33 @@ async def test_too_few_in_favour_open_the_task_once_more(db: AsyncSession) -> No
         )
     ).one()
     assert str(rule.minimum_votes // 2 - 1) in event.reason
-    letters = (
-        await db.exec(
-            select(OutgoingLetter).where(
-                OutgoingLetter.unique_name == f"response {given.id} reopens"
-            )
-        )
-    ).all()
-    assert [letter.recipient for letter in letters] == ["idora@example.uz"]
+
+
+async def test_the_agency_and_all_who_work_there_are_told_each_once(db: AsyncSession) -> None:
+    made, given, _ = await judged(db)
+    owes = await owed_for(db, made)
+    officer, head, former, elsewhere = [
+        await person(db, name=name, email=f"{name}@example.uz", language="en")
+        for name in ("officer", "head", "former", "elsewhere")
+    ]
+    for who, ended_at in ((officer, None), (head, None), (former, MORNING + timedelta(hours=1))):
+        await member(db, agency_id=owes.agency_id, person_id=stored(who.id), ended_at=ended_at)
+    await member(db, agency_id=stored((await agency(db)).id), person_id=stored(elsewhere.id))
+    await voted(db, given, answers=0, against=rule_on(LATER.date()).minimum_votes)
+    await decide_verdict(db, given, calendar=PLAIN_WEEKS, outbox=outbox(), now=OVER)
+    found = await db.exec(
+        select(OutgoingLetter)
+        .where(col(OutgoingLetter.unique_name).startswith(f"response {given.id} reopens"))
+        .order_by(OutgoingLetter.recipient)
+    )
+    letters = found.all()
+    assert [letter.recipient for letter in letters] == [
+        "head@example.uz",
+        "idora@example.uz",
+        "officer@example.uz",
+    ]
+    assert letters[0].text.startswith("head\n")
+    assert f"/petitions/{made.id}/response" in letters[0].text
 
 
 async def test_the_second_answer_is_the_last_one(db: AsyncSession) -> None:

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from petitions.models import Petition, PetitionState
 from petitions.pages import log as page
 from petitions.rules.keys import checkpoint_keys
 from tests.browsing import Browser
-from tests.clock import MORNING
+from tests.clock import MORNING, HandClock
 from tests.counting import statements
 from tests.making.agencies import PLAIN_WEEKS
 from tests.making.logs import CHECKS, SCRIPT
@@ -237,3 +238,23 @@ async def test_the_script_runs_on_bare_python(
     assert wrong.returncode == 1
     assert "after entry 2 comes 4" in wrong.stdout
     assert run("nowhere.jsonl").returncode == 2
+
+
+async def test_a_network_that_fetches_very_many_is_told_when_to_come_again(
+    db: AsyncSession, visit: Visit, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page, "EXPORTS", replace(page.EXPORTS, tries=2))
+    made = await petition(db, signatures=1)
+    await db.commit()
+    reader = visit()
+    address = f"/petitions/{made.id}/log.jsonl"
+    for _ in range(page.EXPORTS.tries):
+        assert (await reader.open(address)).status == 200
+    clock.pass_by(minutes=20)
+    refused = await reader.open(address)
+    assert refused.status == 429
+    assert refused.response.headers["retry-after"] == "2400"
+    assert "fetch this one after 11:01 (Tashkent), or read it on its page" in refused
+    assert (await reader.open(f"/petitions/{made.id}/log")).status == 200
+    clock.pass_by(minutes=40)
+    assert (await reader.open(address)).status == 200

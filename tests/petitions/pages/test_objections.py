@@ -39,7 +39,10 @@ async def test_a_signer_objects_and_is_counted_again(db: AsyncSession, visit: Vi
     assert "Signed by a program" in page
     assert invalidation.explanation in page
     assert "Withdraw the signature" not in page
+    receipt = f"/en/petitions/{made.id}/receipts"
+    assert page.links("Your receipt") == [receipt]
     form = await page.follow("This was me")
+    assert form.links("Your receipt") == [receipt]
     page = await form.send("Object", words=WORDS)
     assert "Your objection is with the officers." in page
     assert "An officer who had no part in it answers by 17 September 2026" in page

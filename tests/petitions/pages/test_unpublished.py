@@ -81,6 +81,26 @@ async def test_a_refused_petition_stays_to_be_read_with_its_ground(
     assert not page.links("Sign this petition")
 
 
+async def test_a_refused_petition_that_is_read_can_be_reported(
+    db: AsyncSession, visit: Visit, petitioner: Person
+) -> None:
+    made = await refused(db, petitioner)
+    reader = await signed_in(visit, db, await person(db))
+    form = await (await reader.open(f"/petitions/{made.id}")).follow("Report this petition")
+    told = await form.send("Report", ground="honour-and-dignity", words="It names my uncle.")
+    assert "Your report is with the moderators." in told
+    moderator = await signed_in(visit, db, await person(db, roles=[Role.MODERATOR]))
+    case = await (await moderator.open("/moderation/cases")).follow(f"Petition {made.id}")
+    statement = await (await case.send("Take it")).send(
+        "Decide", restriction="hidden", ground="honour-and-dignity", explanation="It insults."
+    )
+    assert "Hidden" in statement
+    page = await visit().open(f"/petitions/{made.id}")
+    assert "It insults." in page
+    assert "Yoʻl yoritilsin" not in page.text
+    assert not page.links("Report this petition")
+
+
 async def test_an_unpublished_refusal_shows_the_ground_alone(
     db: AsyncSession, visit: Visit, petitioner: Person
 ) -> None:

@@ -277,6 +277,17 @@ async def test_others_are_shown_while_typing(
     assert len(sent) <= 6, sent.statements
 
 
+async def test_others_are_shown_although_a_word_is_misspelt(
+    db: AsyncSession, browser: Browser
+) -> None:
+    await petition(db, "Trolleybus qatnovi tiklansin")
+    page, _ = await begun(db, browser)
+    page = await page.send("Save and go on", problem="Havo ogʻir.")
+    asked = await typed(page, demand="Troleybus qatnovi", proposal="")
+    assert "Trolleybus qatnovi tiklansin" in asked
+    assert "Trolleybus" not in await typed(page, demand="Tramvay qatnovi", proposal="")
+
+
 async def test_a_closed_one_leads_to_its_answer(
     db: AsyncSession, browser: Browser, nodira: Person
 ) -> None:
@@ -356,6 +367,17 @@ async def test_a_petition_that_was_handed_back_is_handed_in_again(
         "Har bir maktab yoʻli yoritilsin",
     )
     assert (await db.exec(select(Writing))).all() == []
+
+
+async def test_a_rewording_leads_back_to_its_petition(
+    db: AsyncSession, browser: Browser, nodira: Person
+) -> None:
+    made = await petition(db, state=PetitionState.RETURNED, petitioner_id=nodira.id)
+    await db.commit()
+    review = await (await browser.open(f"/petitions/{made.id}/rewording")).send("Begin to reword")
+    for page in (review, await review.follow("What do you demand?")):
+        assert page.links(f"Petition {made.id}") == [f"/en/petitions/{made.id}"]
+        assert not page.links("Start a petition")
 
 
 async def test_everybody_reads_the_evidence_and_the_name_of_the_district(

@@ -8,6 +8,7 @@ from sqlmodel import col, select, text
 
 from core.alike import is_alike
 from core.database import AsyncSession
+from core.misspelling import with_mistakes
 from petitions.models import Petition, PetitionState
 from petitions.queries.similar import similar
 from petitions.rules.meanings import meanings
@@ -63,6 +64,23 @@ async def test_what_is_about_something_else_is_left_alone(db: AsyncSession, word
     assert await demands(db, words) == []
 
 
+@pytest.mark.usefixtures("published")
+@pytest.mark.parametrize(
+    "words", ["Makatblarga yoʻl yoritilsin", "Осветить дорроги у школ", "Kutubhonalar ochilsin"]
+)
+async def test_a_known_word_may_be_misspelt(db: AsyncSession, words: str) -> None:
+    assert await demands(db, words)
+
+
+async def test_an_unknown_word_may_be_misspelt(db: AsyncSession) -> None:
+    await petition(db, "Trolleybus qatnovi tiklansin")
+    await petition(db, "Televizor koʻrsatuvlari koʻpaysin")
+    for words in ("Troleybus qatnovlari", "Trolleybuss qatnovi", "Тролейбус қатнови"):
+        assert await demands(db, words) == []
+        found = await similar(db, with_mistakes(meanings(words)), limit=5, now=MORNING)
+        assert [one.demand for one in found] == ["Trolleybus qatnovi tiklansin"]
+
+
 async def test_one_word_in_common_is_not_enough(db: AsyncSession) -> None:
     await petition(db, "Maktab oshxonalari tekshirilsin")
     assert await demands(db, "Maktab formasi bepul berilsin") == []
@@ -103,7 +121,8 @@ async def test_the_index_can_be_asked_and_not_every_petition(db: AsyncSession) -
     connection = await db.connection()
     await connection.execute(text("set local enable_seqscan = off"))
     for words in (LIT, "Suv", "Suv narxi", WATER, "Maktab, suv, daraxt, soliq, lift va bozor"):
-        asked = select(Petition.id).where(is_alike(col(Petition.search_key), meanings(words)))
+        sought = with_mistakes(meanings(words))
+        asked = select(Petition.id).where(is_alike(col(Petition.search_key), sought))
         compiled = asked.compile(db.get_bind(), compile_kwargs={"literal_binds": True})
         explained = await connection.execute(text(f"explain {compiled}"))
         plan = "\n".join(row[0] for row in explained)

@@ -1,7 +1,7 @@
 """Meanings of a demand: the same in both scripts, and across Uzbek and Russian."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from petitions.rules.meanings import SHORTEST, meanings
@@ -39,6 +39,28 @@ def test_a_word_brings_its_partner_along(uzbek: str, russian: str) -> None:
     assert set(one) & set(other)
 
 
+@pytest.mark.parametrize(
+    ("misspelt", "right"),
+    [
+        ("makatblarga", "maktablarga"),
+        ("дорроги", "дороги"),
+        ("преподаватиль", "преподаватель"),
+        ("poliklenikada", "poliklinika"),
+        ("kutubhona", "kutubxona"),
+        ("билиотека", "библиотека"),
+    ],
+)
+def test_a_known_word_is_known_with_one_letter_wrong(misspelt: str, right: str) -> None:
+    [one], [other] = meanings(misspelt), meanings(right)
+    assert set(other) <= set(one)
+
+
+@pytest.mark.parametrize("word", ["maktublar", "sovuq", "шкала"])
+def test_another_word_is_not_taken_for_a_known_one(word: str) -> None:
+    [stems] = meanings(word)
+    assert len(stems) == 1
+
+
 def test_forms_of_a_word_that_is_in_no_list_are_one_meaning() -> None:
     assert meanings("trolleybuslarning") == meanings("trolleybusda")
 
@@ -60,6 +82,7 @@ def test_a_meaning_counts_once() -> None:
 
 
 @given(st.text(max_size=300))
+@example("AA\U00012400")
 def test_whatever_is_typed_becomes_few_plain_stems(text: str) -> None:
     found = meanings(text)
     assert len(found) <= 6

@@ -1,0 +1,99 @@
+"""Somebody's own petitions, and their signatures that are not counted."""
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from accounts.models import Assurance, Role
+from core.database import AsyncSession, stored
+from petitions.models import PetitionState
+from petitions.rules.criteria import Criteria
+from petitions.rules.invalidations import Officer
+from tests.browsing import Browser
+from tests.counting import statements
+from tests.making.accounts import person, signed_in
+from tests.making.invalidations import done
+from tests.making.petitions import corrected, petition, writing
+
+Visit = Callable[..., Browser]
+
+
+async def test_it_is_for_those_who_are_signed_in(db: AsyncSession, visit: Visit) -> None:
+    assert (await visit().open("/petitions/own")).status == 401
+    empty = await (await signed_in(visit, db, await person(db))).open("/petitions/own")
+    assert "You have not started a petition yet." in empty
+    newcomer = await person(db, assurance=Assurance.LOW)
+    page = await (await signed_in(visit, db, newcomer)).open("/petitions/own")
+    assert "Only identified people may start a petition." in page
+
+
+@pytest.mark.parametrize(
+    ("state", "words", "step"),
+    [
+        (PetitionState.DRAFT, "Looks for supporters", ""),
+        (PetitionState.SUPPORTED, "Has its supporters", "Submit the petition"),
+        (PetitionState.SUBMITTED, "Waits for a moderator", ""),
+        (PetitionState.RETURNED, "Handed back", "Reword the petition"),
+        (PetitionState.ADMITTED, "0 signatures", ""),
+        (PetitionState.REFUSED, "Refused", "Why, and how to appeal"),
+        (PetitionState.REFUSED_UNPUBLISHED, "Refused", "Why, and how to appeal"),
+        (PetitionState.HIDDEN, "Hidden", "Why, and how to appeal"),
+        (PetitionState.WITHDRAWN, "Withdrawn", ""),
+    ],
+)
+async def test_each_says_how_it_stands_and_what_is_to_do(
+    db: AsyncSession, visit: Visit, state: PetitionState, words: str, step: str
+) -> None:
+    nodira = await person(db)
+    made = await petition(db, "Yoʻl yoritilsin", state=state, petitioner_id=nodira.id)
+    await petition(db, "Birovniki")
+    await db.commit()
+    page = await (await signed_in(visit, db, nodira)).open("/petitions/own")
+    assert page.links("Yoʻl yoritilsin") == [f"/en/petitions/{made.id}"]
+    assert words in page
+    assert "1 petition" in page
+    assert "Birovniki" not in page
+    assert not step or page.links(step)
+
+
+async def test_what_is_being_written_is_a_click_away(db: AsyncSession, visit: Visit) -> None:
+    nodira = await person(db)
+    await writing(db, stored(nodira.id))
+    browser = await signed_in(visit, db, nodira)
+    page = await (await browser.open("/accounts/account")).follow("Your petitions")
+    assert "Your unfinished petitions" in await page.follow("You are writing 1 petition")
+
+
+async def test_signatures_that_do_not_count_lead_to_what_can_be_done(
+    db: AsyncSession, visit: Visit
+) -> None:
+    signer = await signed_in(visit, db, await person(db))
+    changed, checked, fine = [await petition(db, demand) for demand in ("Yoʻl", "Suv", "Havo")]
+    for made in (changed, checked, fine):
+        await (await signer.open(f"/petitions/{made.id}/signatures")).send("Sign the petition")
+    await corrected(db, changed, is_material=True)
+    officers = [await person(db, roles=[Role.MODERATOR]) for _ in range(2)]
+    first, second = (Officer(stored(one.id), Role.MODERATOR) for one in officers)
+    await done(db, checked, Criteria(numbers=(1,)), by=first, second=second)
+    await db.commit()
+    page = await signer.open("/petitions/own")
+    assert page.links("Read the new text") == [f"/en/petitions/{changed.id}/confirmation"]
+    assert page.links("Why, and how to object") == [f"/en/petitions/{checked.id}/objections"]
+    assert page.links("Your receipt") == [f"/en/petitions/{checked.id}/receipts"]
+    assert "Havo" not in page
+    other = await (await signed_in(visit, db, await person(db))).open("/petitions/own")
+    assert "Signatures of yours that are not counted" not in other
+
+
+async def test_it_takes_the_same_queries_however_much_there_is(
+    db: AsyncSession, visit: Visit, engine: AsyncEngine
+) -> None:
+    nodira = await person(db)
+    for _ in range(4):
+        made = await petition(db, petitioner_id=nodira.id, signatures=1)
+        await corrected(db, made, is_material=True)
+    browser = await signed_in(visit, db, nodira)
+    with statements(engine) as sent:
+        assert "4 petitions" in await browser.open("/petitions/own")
+    assert len(sent) <= 7, sent.statements
