@@ -16,6 +16,22 @@ Kind = Literal[
     "table",
 ]
 
+# Why a clause is worth a second look before the act is published.
+Doubt = Literal[
+    "number_out_of_sequence",  # its number repeats or goes back
+    "number_missing",  # numbers before it are left out
+    "flattened_superscript",  # 81 between 8 and 9, read as 8-1
+    "heading_without_title",  # its like have titles
+    "heading_as_text",  # looks like a heading, but stands in no sequence
+    "quoted_heading",  # looks like a heading, but stands in a quotation
+    "quotation_not_closed",  # a wording is quoted in it that no mark closes
+    "table_from_text",  # a table whose cells are told by guess
+    "joined_lines",  # broken lines of which it is not sure that they are one paragraph
+    "torn_line",  # begins in mid-sentence, behind a line that ends in mid-sentence
+    "very_long",
+    "annex_without_stamp",  # nothing says of which act it is the annex
+]
+
 BlockKind = Literal["front", "stamp", "editorial", "furniture", "contents", "footnote", "signature"]
 
 
@@ -25,6 +41,7 @@ class Node:
 
     `number` is normalised (`8-1` for 8¹, `4` for IV, `b` for б), `label` is as printed.
     `lines` are the numbers of the source lines it was read from, each of which it alone owns.
+    `uid` is its permanent name where the file carries ours, empty elsewhere; `doubts` are Doubts.
     """
 
     id: str
@@ -35,6 +52,8 @@ class Node:
     title: str
     text: str
     lines: tuple[int, ...]
+    uid: str = ""
+    doubts: tuple[str, ...] = ()
 
     @property
     def first_line(self) -> int:

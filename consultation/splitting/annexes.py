@@ -6,7 +6,13 @@ from dataclasses import replace
 
 from consultation.splitting import words
 from consultation.splitting.headings import heading_of
-from consultation.splitting.letters import ends_sentence, fold, is_capitals, starts_small
+from consultation.splitting.letters import (
+    ends_sentence,
+    fold,
+    fold_letters,
+    is_capitals,
+    starts_small,
+)
 from consultation.splitting.markers import marker_of
 from consultation.splitting.notes import is_closing, is_editorial, is_signature
 from consultation.splitting.numbers import readings, spoken
@@ -18,9 +24,11 @@ _NUMBER = r"(?:\d{1,3}|[ivxlc]{1,6})(?:[.-]\d{1,2}|[a-zа-я])?"
 _WHOLE = re.compile(
     rf"(?P<before>(?P<first>{_NUMBER})\s*[-–—]?\s*)?(?P<word>{_WORD})(?:\s*(?:№|n[o°.]?)?\s*(?P<last>{_NUMBER}))?\s*\.?"
 )
+# The ending of the word for whose annex it is: `qaroriga`, `қарорига`.
+_DATIVE = fold_letters(r"(?:ga|га|ka|ка|ke|ке|qa|қа)\b")
 # `… 144-son qaroriga 1-ILOVA` in one line.
 _AT_END = re.compile(
-    rf"(?P<stamp>.{{1,400}}(?:ga|ка|га|ke|ка|qa|қа)\b[»”\"]?)\s+(?:(?P<first>{_NUMBER})\s*[-–—]\s*)?(?P<word>{_WORD})\.?"
+    rf"(?P<stamp>.{{1,400}}{_DATIVE}[»”\"]?)\s+(?:(?P<first>{_NUMBER})\s*[-–—]\s*)?(?P<word>{_WORD})\.?"
 )
 # `Приложение № 1 к постановлению …` in one line.
 _AT_START = re.compile(
@@ -33,11 +41,12 @@ _ISSUER = re.compile(rf"(?:{words.alternation(words.ISSUERS)})")
 _COUNTRY = re.compile(rf"(?:{words.alternation(words.COUNTRIES)})")
 _STAMP = re.compile(rf"(?:{words.union(words.STAMP_PATTERNS)})")
 _REGISTERED = re.compile(rf"(?:{words.alternation(words.REGISTRATION)})")
+_DOCUMENT = rf"(?:{words.alternation(words.DOCUMENTS)})"
 _DOCUMENT_DATIVE = re.compile(
-    rf"(?:{words.alternation(words.DOCUMENTS)})[\w']{{0,12}}(?:ga|га)\b|\b(?:к|to)\s+(?:\w+\s+){{0,2}}(?:{words.alternation(words.DOCUMENTS)})".replace(
-        "к", "к"
-    )
+    rf"{_DOCUMENT}[\w']{{0,12}}{_DATIVE}|\b(?:к|to)\s+(?:\w+\s+){{0,2}}{_DOCUMENT}"
 )
+# What an act is called, on a line of its own under `к Закону …`.
+_NAME_OF_ACT = re.compile(r"[«“\"][^«»“”\"]{2,140}[»”\"]")
 # A stamp is at most so many lines, none longer than so many characters.
 _STAMP_LINES = 14
 _STAMP_WIDTH = 160
@@ -72,6 +81,11 @@ def number_of(text: str) -> str:
 def is_of_annex(stamp: str) -> bool:
     """Tell from the words of a stamp whether its annex belongs to another annex's document."""
     return _DOCUMENT_DATIVE.search(fold(stamp)) is not None
+
+
+def is_stamped(stamp: Sequence[str]) -> bool:
+    """Tell whether lines above, of or under an annex's heading say of which act it is the annex."""
+    return any(is_of_annex(line) or _STAMP.search(fold(line)) for line in stamp if line)
 
 
 def is_document_name(text: str) -> bool:
@@ -145,7 +159,10 @@ def _stamp_after(lines: Sequence[Line], index: int) -> range:
     if folded_first.startswith(("к ", "to ", fold("к "))) or (
         lines[index + 1 : index + 2] and _is_approval(folded_first)
     ):
-        while last + 1 < len(lines) and last - index < _STAMP_LINES and _is_stamp(lines[last + 1]):
+        while last + 1 < len(lines) and last - index < _STAMP_LINES:
+            following = lines[last + 1]
+            if not (_is_stamp(following) or _NAME_OF_ACT.fullmatch(following.text.strip())):
+                break
             last += 1
     return range(index + 1, last + 1)
 

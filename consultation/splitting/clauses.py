@@ -1,17 +1,19 @@
 """What each paragraph is: heading, point, annex, note or plain text, its number told by place."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from consultation.splitting import contents, notes
-from consultation.splitting.act import BlockKind
+from consultation.splitting.act import BlockKind, Doubt
+from consultation.splitting.clause import Clause
 from consultation.splitting.headings import Heading, heading_of, is_title
 from consultation.splitting.letters import ends_sentence
 from consultation.splitting.markers import Marker, follows, marker_of
 from consultation.splitting.numbers import Number
 from consultation.splitting.paragraphs import Paragraph
-from consultation.splitting.quotes import quoted
-from consultation.splitting.sequence import RESTART, Candidate, read
+from consultation.splitting.quotes import quoted, unclosed
+from consultation.splitting.sequence import RESTART, Candidate, doubts_of, read
+from consultation.splitting.source import Role
 
 _CHAPTER_RANK = 4
 _ARTICLE_RANK = 6
@@ -30,62 +32,48 @@ _BLOCKS: dict[str, BlockKind] = {
     "signature": "signature",
     "front": "front",
     "title": "front",
+    "contents": "contents",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A paragraph and what it opens; nothing of the last four for plain text."""
-
-    paragraph: Paragraph
-    is_quoted: bool = False
-    block: BlockKind | None = None
-    heading: Heading | None = None
-    marker: Marker | None = None
-    number: Number | None = None
-
-    @property
-    def text(self) -> str:
-        return self.paragraph.text
-
-    @property
-    def is_annex(self) -> bool:
-        return self.paragraph.role == "annex"
-
-    @property
-    def is_table(self) -> bool:
-        return self.paragraph.role == "table"
-
-    @property
-    def is_plain(self) -> bool:
-        return not (self.block or self.heading or self.marker or self.is_annex or self.is_table)
 
 
 def clauses_of(paragraphs: Sequence[Paragraph], *, is_broken: bool) -> list[Clause]:
     """Tell what every paragraph is; `is_broken` where they were joined from broken lines."""
-    inside = _quoted(paragraphs)
+    inside, torn = _quoted(paragraphs)
     has_roles = any(paragraph.role == "clause" for paragraph in paragraphs)
     first = [
         _first_look(paragraph, is_quoted=is_quoted, has_roles=has_roles)
         for paragraph, is_quoted in zip(paragraphs, inside, strict=True)
     ]
+    for place in torn:
+        first[place] = replace(first[place], doubts=("quotation_not_closed",))
     with_contents = _with_contents(first)
     with_letters = _with_letters(with_contents)
     with_headings = _with_headings(_with_numbered_chapters(with_letters))
     return _with_points(with_headings, is_broken=is_broken)
 
 
-def _quoted(paragraphs: Sequence[Paragraph]) -> list[bool]:
-    """Tell which paragraphs are quoted; a quotation goes past no annex, table or signature."""
+def _quoted(paragraphs: Sequence[Paragraph]) -> tuple[list[bool], list[int]]:
+    """Tell which paragraphs are quoted, and the places of those that open what nothing closes.
+
+    A quotation goes past no annex, table or signature.
+    """
     inside: list[bool] = []
+    torn: list[int] = []
     texts: list[str] = []
+
+    def settle() -> None:
+        torn.extend(len(inside) + place for place in unclosed(texts))
+        inside.extend(quoted(texts))
+        texts.clear()
+
     for paragraph in paragraphs:
         if paragraph.role in ("annex", "table", "signature"):
-            inside += [*quoted(texts), False]
-            texts = []
+            settle()
+            inside.append(False)
         else:
             texts.append(paragraph.text)
-    return inside + quoted(texts)
+    settle()
+    return inside, torn
 
 
 def _first_look(paragraph: Paragraph, *, is_quoted: bool, has_roles: bool) -> Clause:
@@ -100,12 +88,26 @@ def _first_look(paragraph: Paragraph, *, is_quoted: bool, has_roles: bool) -> Cl
         return Clause(paragraph, block=block)
     if notes.is_editorial(text):
         return Clause(paragraph, block="editorial")
+    heading = heading_of(text, role) or _numbered_chapter(text, role)
     if is_quoted:
-        return Clause(paragraph, is_quoted=True)
-    heading = heading_of(text, role)
+        return Clause(paragraph, is_quoted=True, doubts=("quoted_heading",) if heading else ())
     if heading and not (has_roles and role == "text"):
         return Clause(paragraph, heading=heading)
     return Clause(paragraph, marker=marker_of(text))
+
+
+def _numbered_chapter(text: str, role: Role) -> Heading | None:
+    """Return the chapter that `1. Umumiy qoidalar` opens where the file says it is a heading."""
+    marker = marker_of(text) if role == "heading" else None
+    if marker is None or marker.style != "1." or not is_title(marker.rest):
+        return None
+    return _chapter(marker)
+
+
+def _chapter(marker: Marker) -> Heading:
+    return Heading(
+        "chapter", _CHAPTER_RANK, marker.label, marker.rest, marker.readings, _POINT_DOUBT
+    )
 
 
 def _with_contents(clauses: list[Clause]) -> list[Clause]:
@@ -149,15 +151,7 @@ def _with_numbered_chapters(clauses: list[Clause]) -> list[Clause]:
         if marker and marker.style == "1." and following and following.style == "1.1":
             whole = following.readings[0]
             if marker.readings[0] == whole[:1] and whole[1] == 1 and is_title(marker.rest):
-                heading = Heading(
-                    "chapter",
-                    _CHAPTER_RANK,
-                    marker.label,
-                    marker.rest,
-                    marker.readings,
-                    _POINT_DOUBT,
-                )
-                found[index] = replace(clauses[index], heading=heading, marker=None)
+                found[index] = replace(clauses[index], heading=_chapter(marker), marker=None)
         if marker or clauses[index].heading:
             following = marker
     return found
@@ -182,10 +176,10 @@ def _with_headings(clauses: list[Clause]) -> list[Clause]:
                         (place, Candidate(heading.readings, heading.doubt, fresh or RESTART))
                     )
                     fresh = 0.0
-            numbers = read([candidate for _, candidate in column])
-            for (place, _), number in zip(column, numbers, strict=True):
+            for place, number, doubts in _read(column):
                 kept = clauses[place].heading if number else None
-                found[place] = replace(clauses[place], heading=kept, number=number)
+                doubts = (*clauses[place].doubts, *doubts)
+                found[place] = replace(clauses[place], heading=kept, number=number, doubts=doubts)
     return found
 
 
@@ -227,11 +221,22 @@ def _with_points(clauses: list[Clause], *, is_broken: bool) -> list[Clause]:
 
 def _settle(found: list[Clause], column: list[tuple[int, Candidate]]) -> None:
     """Read a column of points and write down what each is; empties the column."""
-    numbers = read([candidate for _, candidate in column])
-    for (place, _), number in zip(column, numbers, strict=True):
+    for place, number, doubts in _read(column):
         kept = found[place].marker if number else None
-        found[place] = replace(found[place], marker=kept, number=number)
+        doubts = (*found[place].doubts, *doubts)
+        found[place] = replace(found[place], marker=kept, number=number, doubts=doubts)
     column.clear()
+
+
+def _read(
+    column: Sequence[tuple[int, Candidate]],
+) -> Iterator[tuple[int, Number | None, tuple[Doubt, ...]]]:
+    """Yield each place of a column with its number and what is doubtful about it."""
+    candidates = [candidate for _, candidate in column]
+    numbers = read(candidates)
+    odd = doubts_of(candidates, numbers)
+    for (place, _), number, doubt in zip(column, numbers, odd, strict=True):
+        yield place, number, (doubt,) if doubt else ()
 
 
 def _between_annexes(clauses: Sequence[Clause]) -> Iterator[list[int]]:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field, replace
 
-from consultation.splitting.act import Block, BlockKind, Kind, Node
+from consultation.splitting.act import Block, BlockKind, Doubt, Kind, Node
 from consultation.splitting.letters import bare_length, cut, squeeze
 from consultation.splitting.naming import Names
 from consultation.splitting.paragraphs import Paragraph
+from consultation.splitting.source import Line
 
 
 @dataclass(slots=True)
@@ -21,6 +22,13 @@ class Draft:
     text: str = ""
     lines: list[int] = field(default_factory=list)
     length: int = 0
+    uid: str = ""
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def doubt(self, code: Doubt) -> None:
+        """Note why the node is worth a second look, once."""
+        if code not in self.doubts:
+            self.doubts.append(code)
 
 
 class Drafts:
@@ -30,6 +38,7 @@ class Drafts:
         self._nodes: list[Draft] = []
         self._blocks: list[Block] = []
         self._names = Names()
+        self._uids = {""}
 
     @property
     def last(self) -> Draft | None:
@@ -42,6 +51,9 @@ class Drafts:
         """Add a node that begins with `paragraph`."""
         above = parent.id if parent else None
         draft = Draft(self._names.name(above, kind, number), above, kind, number, label)
+        if paragraph.uid not in self._uids:
+            draft.uid = paragraph.uid
+            self._uids.add(paragraph.uid)
         self._nodes.append(draft)
         self.own(draft, paragraph)
         return draft
@@ -51,8 +63,10 @@ class Drafts:
         for before, line in paragraph.interruptions:
             place = draft.length + before
             self._blocks.append(
-                Block("furniture", squeeze(line.text), (line.number,), draft.id, place)
+                Block(_kind_of(line), squeeze(line.text), (line.number,), draft.id, place)
             )
+        for code in paragraph.doubts:
+            draft.doubt(code)
         draft.lines += paragraph.numbers
         draft.length += bare_length(paragraph.text)
 
@@ -67,7 +81,7 @@ class Drafts:
                 lines = lines[: -len(behind)]
                 self._blocks.append(Block(kind, tail, behind, after, offset))
             self._blocks.append(
-                Block("furniture", squeeze(line.text), (line.number,), after, offset)
+                Block(_kind_of(line), squeeze(line.text), (line.number,), after, offset)
             )
         self._blocks.append(Block(kind, text, lines, after, offset))
 
@@ -94,6 +108,8 @@ class Drafts:
                 title=draft.title,
                 text=draft.text,
                 lines=tuple(draft.lines),
+                uid=draft.uid,
+                doubts=tuple(draft.doubts),
             )
             for draft in self._nodes
         )
@@ -104,3 +120,8 @@ class Drafts:
             for block in sorted(self._blocks, key=lambda block: block.lines)
         ]
         return nodes, blocks
+
+
+def _kind_of(line: Line) -> BlockKind:
+    """Return what a line is that stands in the midst of a paragraph."""
+    return "footnote" if line.role == "footnote" else "furniture"

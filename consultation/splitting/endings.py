@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from consultation.splitting import notes
-from consultation.splitting.clauses import Clause
+from consultation.splitting.clause import Clause
 
 # An office and the name of its holder may stand on lines of their own, so far from one another.
 _REACH = 3

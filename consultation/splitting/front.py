@@ -6,7 +6,7 @@ from itertools import dropwhile, takewhile
 
 from consultation.splitting import notes, words
 from consultation.splitting.act import Block
-from consultation.splitting.clauses import Clause
+from consultation.splitting.clause import Clause
 from consultation.splitting.letters import ends_sentence, fold, is_capitals
 
 _PREAMBLE = re.compile(rf"(?:{words.alternation(words.PREAMBLE)})")

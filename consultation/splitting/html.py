@@ -9,6 +9,8 @@ from lxml import etree
 from lxml import html as parser
 
 from consultation.splitting.letters import SUPERSCRIPTS, squeeze
+from consultation.splitting.markers import marker_of
+from consultation.splitting.numerals import printed
 from consultation.splitting.source import Line, Role
 
 # Classes of lex.uz, on its pages and in its "Word" files.
@@ -78,6 +80,7 @@ _BLOCKS = frozenset(
 _SILENT = frozenset(["head", "script", "style", "title", "noscript", "template", "svg", "select"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _PAGE = frozenset(["nav", "header", "footer", "button", "aside"])
+_LIST_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _RAISED = str.maketrans("0123456789", SUPERSCRIPTS)
 # Forms that may not stand in XML-minded parsing of a decoded string.
@@ -130,6 +133,8 @@ class _Gathering:
         self._table: Any = None
         self._tables = 0
         self._cells: list[str] = []
+        self._counted: list[int] = []
+        self._number = ""
 
     def take(self, event: str, element: Any) -> None:
         """Take one opening or closing of an element in document order."""
@@ -158,6 +163,10 @@ class _Gathering:
         self._raised += tag == "sup"
         self._inside += element.get("id") == "divCont"
         self._roles.append(_role(element) or self._roles[-1])
+        if tag == "ol":
+            self._counted.append(_whole(element.get("start"), 1) - 1)
+        elif tag == "li":
+            self._number = self._next_number(element)
         if tag == "table" and self._table is None and _holds_data(element):
             self._table = element
             self._tables += 1
@@ -181,10 +190,23 @@ class _Gathering:
             self._table = None
         elif tag in _BLOCKS:
             self.end_line()
+        if tag == "ol" and self._counted:
+            self._counted.pop()
         self._roles.pop()
         self._silent -= _is_silent(element)
         self._raised -= tag == "sup"
         self._inside -= element.get("id") == "divCont"
+
+    def _next_number(self, item: Any) -> str:
+        """Count on and return what a browser prints before an item of a numbered list."""
+        holder = item.getparent()
+        if holder is None or holder.tag != "ol" or not self._counted:
+            return ""
+        self._counted[-1] = _whole(item.get("value"), self._counted[-1] + 1)
+        form = _LIST_FORMS.get(holder.get("type") or "")
+        # Letters are printed with a dot, but acts write them with a bracket.
+        number = self._counted[-1]
+        return f"{printed(number, form)}) " if form else f"{number}. "
 
     def _end_stray(self) -> None:
         """Keep words that stand in a table outside its cells, with the cell before or as a line."""
@@ -200,6 +222,9 @@ class _Gathering:
     def _add(self, text: str | None) -> None:
         if not text or self._silent:
             return
+        if self._number and text.strip():
+            self._text.append("" if marker_of(text) else self._number)
+            self._number = ""
         self._text.append(text.translate(_RAISED) if self._raised else text)
 
 
@@ -213,6 +238,11 @@ def _role(element: Any) -> Role:
     if element.tag in _HEADINGS:
         return "heading"
     return "furniture" if element.tag in _PAGE else ""
+
+
+def _whole(written: str | None, otherwise: int) -> int:
+    """Return a whole number that was written, or another where none was."""
+    return int(written) if written and written.isdecimal() and len(written) < 6 else otherwise
 
 
 def _is_silent(element: Any) -> bool:

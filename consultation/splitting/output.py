@@ -26,6 +26,8 @@ def as_tree(act: Act) -> str:
         depth = depths[node.id] = depths[node.parent] + 1
         words = " ".join(part for part in (node.label, node.title, node.text) if part)
         drawn.append(_cut(f"{'  ' * depth}{node.id}  {' '.join(words.split())}"))
+        if node.doubts:
+            drawn.append(f"{'  ' * depth}  ? {', '.join(node.doubts)}")
     for name, blocks in (("note", act.notes), ("signature", act.signature)):
         drawn += [
             _cut(f"{name} ({block.kind})  {' '.join(block.text.split())}") for block in blocks
@@ -34,7 +36,8 @@ def as_tree(act: Act) -> str:
 
 
 def _node(node: Node) -> dict[str, Any]:
-    return {
+    """Return a node as plain data; what few nodes have is left out where they have it not."""
+    told: dict[str, Any] = {
         "id": node.id,
         "parent": node.parent,
         "kind": node.kind,
@@ -45,6 +48,11 @@ def _node(node: Node) -> dict[str, Any]:
         "first_line": node.first_line,
         "last_line": node.last_line,
     }
+    if node.uid:
+        told["uid"] = node.uid
+    if node.doubts:
+        told["doubts"] = list(node.doubts)
+    return told
 
 
 def _block(block: Block) -> dict[str, Any]:

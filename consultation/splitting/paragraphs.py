@@ -1,23 +1,24 @@
 """Lines into paragraphs: text broken at a page's width is joined again, other lines stay."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from consultation.splitting.act import Doubt
 from consultation.splitting.headings import heading_of
+from consultation.splitting.hyphens import Hyphens
 from consultation.splitting.letters import (
     SOFT_HYPHEN,
     bare_length,
     ends_sentence,
-    fold,
     is_capitals,
     squeeze,
     starts_small,
 )
 from consultation.splitting.markers import marker_of
-from consultation.splitting.notes import explanation_of, is_closing, is_listed_name
+from consultation.splitting.notes import explanation_of, is_closing, is_listed_name, is_signature
 from consultation.splitting.source import Line, Role
 
 # No page is wider; a longer line was not broken.
@@ -33,6 +34,8 @@ _FULL = 0.88
 _ABBREVIATION = re.compile(r"(?:^|\s|\()[^\W\d_]{1,3}\.$|№$|\bN$")
 _INITIALS = re.compile(r"\s*(?:[^\W\d_]\.\s?){1,3}")
 _FREE = ("", "text")
+# What may stand in the midst of a paragraph that goes on after it.
+_BETWEEN = ("furniture", "footnote")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Paragraph:
     text: str
     lines: tuple[Line, ...]
     interruptions: tuple[tuple[int, Line], ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def role(self) -> Role:
@@ -54,6 +58,10 @@ class Paragraph:
     @property
     def table(self) -> int:
         return self.lines[0].table
+
+    @property
+    def uid(self) -> str:
+        return self.lines[0].uid
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -84,35 +92,64 @@ def is_broken(lines: Sequence[Line]) -> bool:
 def joined(lines: Sequence[Line]) -> list[Paragraph]:
     """Join broken lines into paragraphs; furniture in the midst of one interrupts it."""
     width = _width(lines)
-    hyphens = _Hyphens(lines)
+    hyphens = Hyphens(lines)
     found: list[Paragraph] = []
     parts: list[Line] = []
     waiting: list[Line] = []
+    doubts: set[Doubt] = set()
     for line in lines:
-        if line.role == "furniture" and parts:
+        if line.role in _BETWEEN and parts:
             waiting.append(line)
         elif parts and _runs_on(parts[0], parts[-1], line, width=width):
+            doubts |= _doubts_of_joint(parts[-1], line)
             parts += [*waiting, line]
             waiting = []
         else:
-            found += [*_paragraph(parts, hyphens), *map(alone, waiting)]
+            found += [*_paragraph(parts, hyphens, doubts), *map(alone, waiting)]
+            doubts = _doubts_of_start(parts[-1], line, width=width) if parts else set()
             parts, waiting = [line], []
-    return [*found, *_paragraph(parts, hyphens), *map(alone, waiting)]
+    return [*found, *_paragraph(parts, hyphens, doubts), *map(alone, waiting)]
 
 
-def _paragraph(parts: Sequence[Line], hyphens: "_Hyphens") -> Iterator[Paragraph]:
+def _doubts_of_joint(previous: Line, line: Line) -> set[Doubt]:
+    """Tell whether it is doubtful that `line` goes on with the line before it."""
+    tail, head = previous.text.strip(), line.text.strip()
+    is_sure = line.opens is False or tail.endswith(("-", SOFT_HYPHEN)) or not ends_sentence(tail)
+    return set() if is_sure or starts_small(head) else {"joined_lines"}
+
+
+def _doubts_of_start(previous: Line, line: Line, *, width: float) -> set[Doubt]:
+    """Tell whether it is doubtful that `line` begins a paragraph.
+
+    It is, where it goes on with a sentence, and where a sentence ended with a line that was full.
+    """
+    if previous.role not in _FREE or line.role not in _FREE or line.opens:
+        return set()
+    tail, head = previous.text.strip(), line.text.strip()
+    if is_capitals(tail) or any(map(heading_of, (tail, head))) or marker_of(head):
+        return set()
+    if not ends_sentence(tail, marks=".;:!?,—–"):
+        return {"torn_line"} if starts_small(head) else set()
+    is_list = starts_small(head) or ends_sentence(tail, marks=":")
+    return {"torn_line"} if _is_full(tail, head, width) and not is_list else set()
+
+
+def _paragraph(
+    parts: Sequence[Line], hyphens: Hyphens, doubts: Collection[Doubt]
+) -> Iterator[Paragraph]:
     """Make a paragraph of its lines and of the furniture between them, nothing of none."""
     if not parts:
         return
     if len(parts) == 1:
-        yield alone(parts[0])
+        whole = alone(parts[0])
+        yield replace(whole, doubts=(*whole.doubts, *sorted(doubts)))
         return
     told: list[str] = []
     length = 0
     interruptions: list[tuple[int, Line]] = []
     lines: list[Line] = []
     for line in parts:
-        if line.role == "furniture":
+        if line.role in _BETWEEN:
             interruptions.append((length, line))
             continue
         if told:
@@ -124,24 +161,26 @@ def _paragraph(parts: Sequence[Line], hyphens: "_Hyphens") -> Iterator[Paragraph
         told.append(squeeze(line.text))
         length += bare_length(told[-1])
         lines.append(line)
-    yield Paragraph("".join(told), tuple(lines), tuple(interruptions))
+    yield Paragraph("".join(told), tuple(lines), tuple(interruptions), tuple(sorted(doubts)))
 
 
 def alone(line: Line) -> Paragraph:
     """Return the paragraph a single line makes; a table's row keeps its tabs."""
     text = line.text.replace(SOFT_HYPHEN, "") if line.role == "table" else squeeze(line.text)
-    return Paragraph(text, (line,))
+    return Paragraph(text, (line,), doubts=("table_from_text",) if line.is_guessed else ())
 
 
 def _runs_on(first: Line, previous: Line, line: Line, *, width: float) -> bool:
     """Tell whether `line` goes on with the paragraph from line `first` to line `previous`."""
     if line.role not in _FREE or previous.role not in _FREE:
         return False
+    if line.opens:
+        return False
     tail, head = previous.text.strip(), line.text.strip()
     is_small = starts_small(head)
     if tail.endswith(SOFT_HYPHEN) or (tail.endswith("-") and is_small):
         return True
-    is_full = len(tail) + 1 + len(head.split(maxsplit=1)[0]) > _FULL * width
+    is_full = _is_full(tail, head, width)
     # A note in parentheses ends with them.
     is_open = not ends_sentence(tail) and not (first.text.lstrip()[:1] == "(" and tail[-1:] == ")")
     heading = heading_of(first.text)
@@ -150,12 +189,16 @@ def _runs_on(first: Line, previous: Line, line: Line, *, width: float) -> bool:
         is_sure = opening is not None and opening.rest[:1].isupper()
         is_title = heading is not None or is_capitals(first.text)
         return is_full and is_open and not (is_sure or is_title or tail.endswith(","))
+    if line.opens is False and heading is None and len(tail) > _LONG * width:
+        return True
     if heading:
         is_title = is_small or (is_capitals(heading.rest) and is_capitals(head))
         # A short line in the midst of long ones is the end of a title, a long one begins the text.
         is_end = is_full and not ends_sentence(head) and len(head) < _FULL * width
         return is_open and bool(heading.rest) and (is_title or is_end)
     if is_listed_name(head) or explanation_of(head) or is_closing(head) or is_closing(tail):
+        return False
+    if first is previous and not (is_small or marker_of(tail)) and is_signature(tail, []):
         return False
     if _INITIALS.fullmatch(tail) or head[:1] in "—–":
         return not ends_sentence(tail, marks=";:!?")
@@ -164,6 +207,11 @@ def _runs_on(first: Line, previous: Line, line: Line, *, width: float) -> bool:
     # A point is told over several sentences; in an article a new sentence is a new paragraph.
     is_point = marker_of(first.text) is not None and _indent(line) <= _indent(previous) + 1
     return _is_same_paragraph(tail, head, is_full=is_full, is_point=is_point)
+
+
+def _is_full(tail: str, head: str, width: float) -> bool:
+    """Tell whether the first word of the next line had no room in a line."""
+    return len(tail) + 1 + len(head.split(maxsplit=1)[0]) > _FULL * width
 
 
 def _is_same_paragraph(tail: str, head: str, *, is_full: bool, is_point: bool) -> bool:
@@ -196,39 +244,3 @@ def _width(lines: Sequence[Line]) -> float:
 def _widest(lines: Sequence[str]) -> int:
     """Return the length of the longest lines, a few freaks put aside."""
     return sorted(map(len, lines))[int(len(lines) * 0.98)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Joint:
-    """What comes between two lines, and whether the hyphen at the end of the first goes."""
-
-    between: str
-    is_dropped: bool
-
-
-_POINTS = ".,;:()«»“”"
-
-
-class _Hyphens:
-    """Whether a hyphen at the end of a line is the word's own or was set to break the word."""
-
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self._lines = lines
-        self._known: frozenset[str] | None = None
-
-    def joint(self, tail: str, head: str) -> "_Joint":
-        """Tell how the line `head` is joined to the line `tail` before it."""
-        end, start = squeeze(tail), squeeze(head)
-        if tail.rstrip().endswith(SOFT_HYPHEN):
-            return _Joint("", is_dropped=False)
-        if not end.endswith("-") or end.endswith(" -") or not start[:1].islower():
-            return _Joint(" ", is_dropped=False)
-        whole = fold(end.rsplit(maxsplit=1)[-1] + start.split(maxsplit=1)[0]).strip(_POINTS)
-        return _Joint("", is_dropped=whole not in self._words())
-
-    def _words(self) -> frozenset[str]:
-        if self._known is None:
-            self._known = frozenset(
-                word.strip(_POINTS) for line in self._lines for word in fold(line.text).split()
-            )
-        return self._known

@@ -37,6 +37,16 @@ def quoted(texts: Sequence[str]) -> list[bool]:
     return inside
 
 
+def unclosed(texts: Sequence[str]) -> list[int]:
+    """Return the places of the paragraphs that begin a quotation which none after them ends."""
+    balances = [_balance(text) for text in texts]
+    return [
+        place
+        for place, balance in enumerate(balances)
+        if balance.begins and _last_of_quotation(balances, place) == place
+    ]
+
+
 def _last_of_quotation(balances: Sequence[_Balance], first: int) -> int:
     """Return the index of the paragraph that closes what `first` opens, `first` if none does."""
     closed = first

@@ -6,22 +6,14 @@ from pathlib import Path
 
 from consultation.splitting import html, legacy
 from consultation.splitting.letters import squeeze
+from consultation.splitting.limits import LARGEST, MEGABYTE, MOST_LINES
 from consultation.splitting.source import Line, Source, UnreadableAct
-
-# Ten times the longest code in force; a larger file is a mistake or an attack.
-LARGEST = 20_000_000
-MOST_LINES = 100_000
+from core.i18n import N_
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_FOREIGN = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a DOCX or other zipped file"),
-    (b"\xd0\xcf\x11\xe0", "a binary Word file"),
-    (b"{\\rtf", "an RTF file"),
 )
 _LINE_ENDS = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -33,31 +25,62 @@ _HTML = re.compile(
 
 
 def read_source(path: Path | str) -> Source:
-    """Read the file at `path`; raise UnreadableAct where it is absent or can not be an act."""
+    """Read the text or HTML file at `path`; raise UnreadableAct where it can not be an act."""
     path = Path(path)
+    return source_of(bytes_of(path), path.name)
+
+
+def bytes_of(path: Path) -> bytes:
+    """Return what is in the file at `path`; raise UnreadableAct where it is absent or too large."""
     try:
         size = path.stat().st_size
         if size > LARGEST:
-            raise UnreadableAct(path.name, None, f"at most {LARGEST:,} bytes, but found {size:,}")
-        content = path.read_bytes()
+            raise too_large(path.name, size)
+        return path.read_bytes()
     except OSError as error:
-        reason = error.strerror or "it can not be opened"
-        raise UnreadableAct(path.name, None, f"a file that can be read, but: {reason}") from error
-    return source_of(content, path.name)
+        raise UnreadableAct(
+            path.name,
+            None,
+            N_("The file can not be read ({reason})."),
+            reason=error.strerror or "it can not be opened",
+        ) from error
 
 
 def source_of(content: bytes, name: str) -> Source:
-    """Read the bytes of a file called `name`; raise UnreadableAct where they can not be an act."""
+    """Read the bytes of a text or HTML file called `name`; raise UnreadableAct if they are none."""
     if len(content) > LARGEST:
-        raise UnreadableAct(name, None, f"at most {LARGEST:,} bytes, but found {len(content):,}")
+        raise too_large(name, len(content))
     text = legacy.mapped(_decoded(content, name))
     is_html = _HTML.match(text[:4096]) is not None
     lines = html.lines(text) if is_html else _lines(text)
     if not lines:
-        raise UnreadableAct(name, None, "the text of an act, but the file holds none")
+        raise UnreadableAct(
+            name,
+            None,
+            N_("There is no text of an act in this file: look whether it is the right one."),
+        )
     if len(lines) > MOST_LINES:
-        raise UnreadableAct(name, lines[MOST_LINES].number, f"at most {MOST_LINES:,} lines")
+        raise UnreadableAct(
+            name,
+            lines[MOST_LINES].number,
+            N_("The act has more than {most} lines: divide it and bring in its parts."),
+            most=f"{MOST_LINES:,}",
+        )
     return Source(name=name, lines=lines, is_html=is_html)
+
+
+def too_large(name: str, size: int) -> UnreadableAct:
+    """Return the refusal of a file of so many bytes."""
+    return UnreadableAct(
+        name,
+        None,
+        N_(
+            "The file has {size} MB and may have {most} MB: take pictures out of it, or divide the "
+            "act and bring in its parts."
+        ),
+        size=-(-size // MEGABYTE),
+        most=LARGEST // MEGABYTE,
+    )
 
 
 def _lines(text: str) -> tuple[Line, ...]:
@@ -71,11 +94,6 @@ def _lines(text: str) -> tuple[Line, ...]:
 
 def _decoded(content: bytes, name: str) -> str:
     """Return the text of `content`; its mark, declaration or look tell its encoding."""
-    for magic, kind in _FOREIGN:
-        if content.startswith(magic):
-            raise UnreadableAct(
-                name, None, f"text or HTML, but this is {kind}: save it as text or HTML"
-            )
     encoding = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
     if encoding is None:
         encoding = _unmarked(content)
@@ -83,11 +101,21 @@ def _decoded(content: bytes, name: str) -> str:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise UnreadableAct(name, line, f"UTF-8 text, but byte {error.start + 1} is not") from error
+        raise UnreadableAct(
+            name,
+            line,
+            N_("Byte {byte} is no letter of UTF-8 text: save the act as UTF-8, DOCX or HTML."),
+            byte=error.start + 1,
+        ) from error
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise UnreadableAct(
-            name, line, "text, but there is a zero byte as in a program or a picture"
+            name,
+            line,
+            N_(
+                "There is a zero byte here, as in a program or a picture: bring in the act as "
+                "DOCX, PDF, HTML or text."
+            ),
         )
     return text.removeprefix("\ufeff")
 

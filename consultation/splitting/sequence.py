@@ -8,6 +8,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from consultation.splitting.act import Doubt
 from consultation.splitting.numbers import Number
 
 # What a way of reading is charged for; only their order of size matters.
@@ -60,6 +61,30 @@ def read(column: Sequence[Candidate]) -> list[Number | None]:
         found.append(trail[0])
         trail = trail[1]
     return found[::-1]
+
+
+def doubts_of(column: Sequence[Candidate], numbers: Sequence[Number | None]) -> list[Doubt | None]:
+    """Return for each candidate what is odd about the number that was read, None for nothing."""
+    found: list[Doubt | None] = []
+    previous: Number | None = None
+    for candidate, number in zip(column, numbers, strict=True):
+        found.append(_doubt(previous, number, candidate))
+        previous = number or previous
+    return found
+
+
+def _doubt(previous: Number | None, number: Number | None, candidate: Candidate) -> Doubt | None:
+    if number is None:
+        return "heading_as_text"
+    if number != candidate.readings[0]:
+        return "flattened_superscript"
+    if previous and number <= previous:
+        is_anew = number == (1,) and candidate.fresh < RESTART
+        return None if is_anew else "number_out_of_sequence"
+    whole, added = (*number, 0)[:2]
+    last, last_added = (*(previous or (0,)), 0)[:2]
+    is_next = added == last_added + 1 if whole == last else whole == last + 1 and added <= 1
+    return None if is_next else "number_missing"
 
 
 _Trail = tuple[Number | None, "_Trail"] | None

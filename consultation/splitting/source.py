@@ -3,38 +3,58 @@
 from dataclasses import dataclass
 from typing import Literal
 
-# What the file itself says a line is: only HTML says anything. Empty where it is silent.
+# What the file itself says a line is: HTML and Word say something. Empty where it is silent.
 Role = Literal[
     "", "front", "title", "heading", "clause", "text", "stamp", "annex", "annex_title",
-    "note", "footnote", "furniture", "signature", "table",
+    "note", "footnote", "furniture", "signature", "table", "contents",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text: of a text file the line, of HTML the block of that number."""
+    """One line of text: of a text file the line, of other files the block of that number.
+
+    `uid` is the permanent name of the clause it opens, where the file carries our names.
+    `opens` tells whether a printed line opens a paragraph by its place; None where nothing tells.
+    `is_guessed` where its role is told by its look and not by the file.
+    """
 
     number: int
     text: str
     role: Role = ""
     table: int = 0
+    uid: str = ""
+    opens: bool | None = None
+    is_guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as lines. `lines` holds every line that is not blank, in order."""
+    """A file as lines. `lines` holds every line that is not blank, in order.
+
+    `is_printed` where the lines are those of printed pages.
+    """
 
     name: str
     lines: tuple[Line, ...]
     is_html: bool = False
+    is_printed: bool = False
 
 
 class UnreadableAct(ValueError):  # noqa: N818  it names what the file is
-    """A file that can not be read as an act; the message is one line for the person who sent it."""
+    """A file that can not be read as an act.
 
-    def __init__(self, file: str, line: int | None, expected: str) -> None:
+    `message` is a sentence of the catalogues for the person who sent the file: what was wrong,
+    where, and what to do; `params` fill it. `line` is that of a text or HTML file.
+    """
+
+    def __init__(self, file: str, line: int | None, message: str, **params: object) -> None:
         self.file = file
         self.line = line
-        self.expected = expected
-        where = file if line is None else f"{file}, line {line}"
-        super().__init__(f"{where}: expected {expected}")
+        self.message = message
+        self.params = params
+        super().__init__(file, line, message)
+
+    def __str__(self) -> str:
+        where = self.file if self.line is None else f"{self.file}, line {self.line}"
+        return f"{where}: {self.message.format(**self.params)}"

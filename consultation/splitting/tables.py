@@ -24,7 +24,7 @@ def in_broken_text(lines: Sequence[Line]) -> list[Line]:
 def in_whole_text(lines: Sequence[Line]) -> list[Line]:
     """Mark the tables of text copied with tabs between the cells: at least two rows together."""
     found: list[Line] = []
-    tables = 0
+    tables = max((line.table for line in lines), default=0)
     for index, line in enumerate(lines):
         is_row = _is_row(line)
         follows = bool(found) and found[-1].role == "table"
@@ -51,7 +51,7 @@ def _in_broken_text(lines: Sequence[Line]) -> Iterator[Line]:
             continue
         is_rest = marker_of(line.text) is None and starts_small(line.text)
         in_heading = heading_of(line.text) is not None or (in_heading and is_rest)
-        yield line if in_heading else replace(line, role="table", table=table)
+        yield line if in_heading else replace(line, role="table", table=table, is_guessed=True)
 
 
 def _is_head(lines: Sequence[Line], index: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from consultation.splitting import annexes, notes
-from consultation.splitting.clauses import Clause
+from consultation.splitting.clause import Clause
 from consultation.splitting.headings import Heading, is_title
 from consultation.splitting.letters import ends_sentence, is_capitals, starts_small
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
-from consultation.splitting import annexes, endings, front, notes, titles
+from consultation.splitting import annexes, doubts, endings, front, notes, titles
 from consultation.splitting.act import Act, Kind
-from consultation.splitting.clauses import Clause
+from consultation.splitting.clause import Clause
 from consultation.splitting.drafts import Draft, Drafts
 from consultation.splitting.headings import Heading
 from consultation.splitting.lists import Item, Items
@@ -24,7 +24,7 @@ def act_of(clauses: Sequence[Clause], *, language: str) -> Act:
     return Act(
         title=front.title_of(clauses, blocks),
         language=language,
-        nodes=nodes,
+        nodes=doubts.seen_as_a_whole(nodes),
         notes=tuple(block for block in blocks if block.kind != "signature"),
         signature=tuple(block for block in blocks if block.kind == "signature"),
     )
@@ -79,6 +79,8 @@ class _Tree:
         self._containers = self._annexes()[: 1 if is_nested else 0]
         self._items.clear()
         draft = self._add("annex", annexes.number_of(clause.text), clause.text, clause)
+        if not annexes.is_stamped(stamp):
+            draft.doubt("annex_without_stamp")
         self._containers.append((_ANNEX_RANK, draft))
         self._titling, self._title_lines = draft, 0
         self._is_annexed, self._is_signed, self._is_published = True, False, False
@@ -183,7 +185,10 @@ class _Tree:
         parent = self._items.innermost()
         if parent is None and self._containers:
             parent = self._containers[-1][1]
-        return self.drafts.add_node(kind, number, label, parent=parent, paragraph=clause.paragraph)
+        draft = self.drafts.add_node(kind, number, label, parent=parent, paragraph=clause.paragraph)
+        for code in clause.doubts:
+            draft.doubt(code)
+        return draft
 
 
 def _next_openings(clauses: Sequence[Clause]) -> list[int | None]:

@@ -30,13 +30,15 @@ class Format(StrEnum):
 
 
 def split(
-    file: Annotated[Path, typer.Argument(help="Text, or HTML as lex.uz gives it out for Word.")],
+    file: Annotated[
+        Path, typer.Argument(help="DOCX, PDF, Akoma Ntoso, HTML (as of lex.uz) or text.")
+    ],
     form: Annotated[
         Format, typer.Option("--format", help="json for machines, tree for eyes.")
     ] = Format.TREE,
 ) -> None:
     """Split an act into its clauses and print them."""
-    act = splitting.split(splitting.read_source(file))
+    act = splitting.read_act(splitting.bytes_of(file), file.name)
     if form is Format.JSON:
         print(json.dumps(splitting.as_json(act), ensure_ascii=False, indent=2))
     else:
@@ -44,7 +46,9 @@ def split(
 
 
 def import_act(
-    file: Annotated[Path, typer.Argument(help="The act: text, or HTML as lex.uz gives it out.")],
+    file: Annotated[
+        Path, typer.Argument(help="The act: DOCX, PDF, Akoma Ntoso, HTML (as of lex.uz) or text.")
+    ],
     agency: Annotated[str, typer.Option(help="Slug of the drafting agency, as in its address.")],
     sector: Annotated[str, typer.Option(help="Two digits of the classifier, such as 09.")],
     act_type: Annotated[str, typer.Option("--type", help="Code of the act type, such as law.")],
@@ -63,11 +67,12 @@ def import_act(
 ) -> None:
     """Publish an act as a draft under discussion, or as a further language of one."""
     settings = load_settings()
-    act = splitting.split(splitting.read_source(file))
+    content = splitting.bytes_of(file)
+    act = splitting.read_act(content, file.name)
     text: dict[str, Any] = {
         "act": act,
         "source_name": file.name,
-        "source_bytes": file.read_bytes(),
+        "source_bytes": content,
         "language": language or act.language,
     }
     opens_at = _instant("--opens", opens) if opens else None

@@ -83,6 +83,36 @@ def test_a_plain_page() -> None:
     assert act.language == "ru"
 
 
+def test_lists_a_browser_numbers() -> None:
+    act = split_page(
+        """<p>1-modda. Vazifalar</p><p>Vazifalar quyidagilar:</p>
+        <ol type="a"><li>birinchisi;</li><li value="3"><p>uchinchisi.</p></li></ol>
+        <p>2-modda. Qismlar</p>
+        <ol start="4"><li>Toʻrtinchi qism.</li><li><b></b>Beshinchi qism.</li>
+        <li>6. Oltinchi.</li></ol>
+        <ul><li>belgisiz qator</li></ul>"""
+    )
+    assert [f"{node.label} {node.title}{node.text}".strip() for node in act.nodes] == [
+        "1-modda. Vazifalar",
+        "Vazifalar quyidagilar:",
+        "a) birinchisi;",
+        "c) uchinchisi.",
+        "2-modda. Qismlar",
+        "4. Toʻrtinchi qism.",
+        "5. Beshinchi qism.",
+        "6. Oltinchi.",
+        "belgisiz qator",
+    ]
+
+
+def test_a_heading_with_a_bare_number_is_a_chapter() -> None:
+    act = split_page(
+        """<h2>1. Umumiy qoidalar</h2><p>1. Birinchi band matni.</p>
+        <h2>2. Yakunlovchi qoidalar</h2><p>2. Ikkinchi band matni.</p>"""
+    )
+    assert outline(act) == ["chapter 1", "  point 1", "chapter 2", "  point 2"]
+
+
 def test_tables_that_only_lay_out() -> None:
     act = split_page(
         """<table><tr><td><p>1-modda. Bir</p><p>Matn birinchi.</p>

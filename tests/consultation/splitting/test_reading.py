@@ -42,16 +42,12 @@ def test_html_is_known_by_its_content(tmp_path: Path) -> None:
 
 
 REFUSED = [
-    (b"", None, "holds none"),
-    (b"\n  \n\t\n", None, "holds none"),
-    (b"%PDF-1.7 ...", None, "a PDF file"),
-    (b"PK\x03\x04....", None, "DOCX"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", None, "binary Word"),
-    (b"{\\rtf1\\ansi", None, "RTF"),
+    (b"", None, "no text"),
+    (b"\n  \n\t\n", None, "no text"),
     (b"1-modda. Bir\nMatn \xff\xfe\xfa turadi\n", 2, "UTF-8"),
     (b"1-modda. Bir\nMatn\nbir \x00 ikki va yana uzun matn shu yerda turadi\n", 3, "zero byte"),
-    (b"<html><body><!-- bosh --></body></html>", None, "holds none"),
-    (b"<html><head><title>x</title></head></html>", None, "holds none"),
+    (b"<html><body><!-- bosh --></body></html>", None, "no text"),
+    (b"<html><head><title>x</title></head></html>", None, "no text"),
 ]
 
 
@@ -59,16 +55,16 @@ REFUSED = [
 def test_refusals(content: bytes, line: int | None, expected: str) -> None:
     with pytest.raises(UnreadableAct) as refusal:
         source_of(content, "draft.doc")
+    message = str(refusal.value)
     assert refusal.value.file == "draft.doc"
     assert refusal.value.line == line
-    assert expected in refusal.value.expected
-    message = str(refusal.value)
-    assert message.startswith("draft.doc, line 2: expected" if line == 2 else "draft.doc")
+    assert expected in message
+    assert message.startswith("draft.doc, line 2: " if line == 2 else "draft.doc")
     assert "\n" not in message
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableAct, match=r"^absent\.txt: expected a file that can be read"):
+    with pytest.raises(UnreadableAct, match=r"^absent\.txt: The file can not be read"):
         read_source(tmp_path / "absent.txt")
     with pytest.raises(UnreadableAct):
         read_source(tmp_path)

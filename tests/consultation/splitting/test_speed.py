@@ -66,7 +66,7 @@ def test_five_megabytes_of_one_sign(piece: str) -> None:
 
 
 def test_too_many_lines_are_refused() -> None:
-    with pytest.raises(UnreadableAct, match="line 100001: expected at most 100,000 lines"):
+    with pytest.raises(UnreadableAct, match="line 100001: The act has more than 100,000 lines"):
         source_of(b"a\n" * 200_000, "long.txt")
 
 
