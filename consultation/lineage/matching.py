@@ -1,0 +1,144 @@
+"""The order in which clauses are matched: articles, their headings, what is in them, moves."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+
+from consultation.lineage import thresholds
+from consultation.lineage.candidates import Pair, guess_alike, pair_alike
+from consultation.lineage.equals import pair_named, pair_repeated, pair_unique
+from consultation.lineage.headings import pair_headings
+from consultation.lineage.likeness import Likeness
+from consultation.lineage.matches import Matches
+from consultation.lineage.places import pair_left
+from consultation.lineage.runs import Run
+from consultation.lineage.sides import Side
+from consultation.lineage.splits import pair_merged, pair_split
+
+
+def matched(old: Side, new: Side) -> Matches:
+    """Match two versions."""
+    matches = Matches(old, new)
+    parts = Run(_parts(old), _parts(new))
+    equal = _equal_parts(parts, matches)
+    _match(
+        Run(old.blocks, new.blocks),
+        matches,
+        fewest=thresholds.TELLING_ARTICLE,
+        kin=_kin(equal, matches),
+    )
+    pair_headings(matches)
+    _pair_at_home(equal, matches)
+    _match_inside(list(matches.new_of), matches)
+    _pair_moved(parts, matches)
+    _guess_inside(matches)
+    return matches
+
+
+def _match(run: Run, matches: Matches, *, fewest: int = 0, kin: Collection[Pair] = ()) -> None:
+    """Match clauses with one another, the surest first."""
+    pair_unique(run, matches, fewest=fewest)
+    pair_named(run, matches)
+    pair_repeated(run, matches)
+    if not all(run.free(matches)):
+        return
+    pair_split(run, matches)
+    pair_merged(run, matches)
+    likeness = Likeness(run, matches)
+    pair_alike(run, matches, likeness, kin=kin)
+    pair_left(run, matches, likeness)
+    pair_repeated(run, matches)
+    pair_unique(run, matches, fewest=fewest)
+    guess_alike(run, matches, likeness, by_place=True)
+
+
+def _match_inside(olds: Iterable[int], matches: Matches) -> None:
+    """Match what stands in clauses that are one another, and what stands in that."""
+    waiting = [old for old in olds if not matches.old.is_heading(old)]
+    while waiting:
+        old = waiting.pop()
+        news = matches.news(old)
+        run = _inside(matches.olds(news[0]), news, matches)
+        if run.old and run.new:
+            _match(run, matches)
+            waiting += [child for child in run.old if child in matches.new_of]
+
+
+def _pair_moved(parts: Run, matches: Matches) -> None:
+    """Pair parts that left their article with the very same words; others are only guessed."""
+    before = set(matches.new_of)
+    for old, new in matches.twins.items():
+        if matches.is_free(old) and matches.is_free_new(new):
+            matches.pair(old, new)
+    matches.twins.clear()
+    matches.twinned.clear()
+    left = Run(*parts.free(matches))
+    if left.old and left.new:
+        guess_alike(left, matches, Likeness(left, matches), by_place=False)
+    _match_inside([old for old in matches.new_of if old not in before], matches)
+
+
+def _guess_inside(matches: Matches) -> None:
+    """Guess what stands in clauses that are guessed to be one another."""
+    waiting = list(matches.guesses.items())
+    while waiting:
+        old, new = waiting.pop()
+        run = _inside([old], [new], matches)
+        if run.old and run.new:
+            found = Matches(matches.old, matches.new)
+            _match(Run(*run.free(matches)), found)
+            for pair in sorted((found.new_of | found.guesses).items()):
+                if matches.is_free(pair[0]) and matches.is_free_new(pair[1]):
+                    matches.guess(*pair)
+                    waiting.append(pair)
+
+
+def _parts(side: Side) -> list[int]:
+    """All that is neither a heading nor an article, wherever it stands."""
+    return [place for place in side.block_of if not side.is_article(place)]
+
+
+def _inside(olds: Iterable[int], news: Iterable[int], matches: Matches) -> Run:
+    return Run(
+        [child for old in sorted(olds) for child in matches.old.children[old]],
+        [child for new in sorted(news) for child in matches.new.children[new]],
+    )
+
+
+def _equal_parts(parts: Run, matches: Matches) -> dict[int, int]:
+    """Parts with the very same words as no other, wherever they stand."""
+    found = Matches(matches.old, matches.new)
+    pair_unique(parts, found, fewest=thresholds.TELLING_PART)
+    return found.new_of
+
+
+def _kin(equal: dict[int, int], matches: Matches) -> set[Pair]:
+    """Clauses that hold most of the words of one another's that have an equal elsewhere at all."""
+    held: Counter[Pair] = Counter()
+    of_old: Counter[int] = Counter()
+    of_new: Counter[int] = Counter()
+    for old, new in equal.items():
+        pair = matches.old.block_of[old], matches.new.block_of[new]
+        if pair != (old, new):
+            words = len(matches.old.own_words[old])
+            held[pair] += words
+            of_old[pair[0]] += words
+            of_new[pair[1]] += words
+    return {
+        (old, new)
+        for (old, new), words in held.items()
+        if 2 * words > of_old[old] and 2 * words > of_new[new]
+    }
+
+
+def _pair_at_home(equal: dict[int, int], matches: Matches) -> None:
+    """Pair equal parts of clauses that are one another; those of others may have been moved."""
+    for old, new in equal.items():
+        if not matches.is_free(old) or not matches.is_free_new(new):
+            continue
+        if matches.new.block_of[new] in matches.news(matches.old.block_of[old]) or (
+            matches.old.block_of[old] in matches.olds(matches.new.block_of[new])
+        ):
+            matches.pair(old, new)
+        else:
+            matches.twins[old] = new
+            matches.twinned.add(new)

@@ -1,0 +1,118 @@
+"""Whether two clauses share what sets them apart from all that is nearly as like."""
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from consultation.lineage import thresholds
+from consultation.lineage.likeness import Likeness
+from consultation.lineage.matches import Matches
+from consultation.lineage.runs import Gaps
+
+
+def is_told_apart(old: int, new: int, matches: Matches, likeness: Likeness, between: Gaps) -> bool:
+    """Whether the words that an old and a new clause share are those that no rival has.
+
+    One elsewhere that has rivals is of a family, and must say nearly the same.
+    """
+    one, other = matches.old.marks(old), matches.new.marks(new)
+    rivals = list(_rivals(old, new, matches, likeness, between))
+    if rivals and not between.same(old, new) and _differs(old, new, matches, likeness):
+        return False
+    return all(_tells(one, other, rival, likeness) for rival in rivals)
+
+
+def is_replaced(old: int, new: int, matches: Matches, likeness: Likeness) -> bool:
+    """Whether words came that could name another thing than the words which are gone."""
+    gone, come = _changed(old, new, matches, likeness)
+    return min(gone, come) >= thresholds.TELLING
+
+
+def _differs(old: int, new: int, matches: Matches, likeness: Likeness) -> bool:
+    """Whether the words that are gone, or those that came, weigh much beside all."""
+    whole = likeness.weight(_alone(matches.old.marks(old)))
+    return max(_changed(old, new, matches, likeness)) > thresholds.HARDLY * whole
+
+
+def _changed(old: int, new: int, matches: Matches, likeness: Likeness) -> tuple[int, int]:
+    """The weight of the words that are gone and of those that came, without slips of the pen."""
+    one, other = matches.old.marks(old), matches.new.marks(new)
+    gone, come = (_alone(marks) for marks in (one - other, other - one))
+    return (
+        likeness.weight(gone - _misspelt(gone, come)),
+        likeness.weight(come - _misspelt(come, gone)),
+    )
+
+
+def _rivals(
+    old: int, new: int, matches: Matches, likeness: Likeness, between: Gaps
+) -> Iterator[frozenset[str]]:
+    """What is nearly as like either.
+
+    A clause with the very same words is no rival if it has its pair, or stands in another gap than
+    both of these: then the place tells them apart.
+    """
+    near = likeness.between(old, new) * thresholds.RIVAL
+    in_place = between if between.same(old, new) else None
+    words, others = matches.old.words, matches.new.words
+    for rival, its in likeness.of_old(old).items():
+        if rival != new and its > near:
+            pair = matches.old_of.get(rival)
+            is_placed = pair is not None or bool(in_place and not in_place.same(old, rival))
+            is_twin = others[rival] == others[new] or words[old] == (
+                others[rival] if pair is None else words[pair]
+            )
+            if not (is_placed and is_twin):
+                yield matches.new.marks(rival)
+    for rival, its in likeness.of_new(new).items():
+        if rival != old and its > near:
+            pair = matches.new_of.get(rival)
+            is_placed = pair is not None or bool(in_place and not in_place.same(rival, new))
+            is_twin = words[rival] == words[old] or others[new] == (
+                words[rival] if pair is None else others[pair]
+            )
+            if not (is_placed and is_twin):
+                yield matches.old.marks(rival)
+
+
+def _tells(
+    one: frozenset[str], other: frozenset[str], rival: frozenset[str], likeness: Likeness
+) -> bool:
+    """Whether the other has what sets the one apart from a rival, and not what is the rival's.
+
+    By single words where they suffice; by words in a row where both have the same words.
+    """
+    own, foreign = one - rival, rival - one
+    alone = _alone(own)
+    if likeness.weight(alone) >= thresholds.TELLING:
+        own, foreign = alone, _alone(foreign)
+    of_own, of_foreign = likeness.weight(own), likeness.weight(foreign)
+    if of_own < thresholds.TELLING:
+        return False
+    taken = likeness.weight(foreign & other) / max(1, of_foreign)
+    needed = max(thresholds.KEPT, taken + thresholds.LEAD) * of_own
+    return likeness.weight(own & other) >= needed or (
+        likeness.weight(own & other | _misspelt(own - other, other - one)) >= needed
+    )
+
+
+def _alone(marks: frozenset[str]) -> frozenset[str]:
+    """Single words."""
+    return frozenset(mark for mark in marks if " " not in mark)
+
+
+def _misspelt(gone: frozenset[str], come: frozenset[str]) -> frozenset[str]:
+    """Words that are gone where almost the same have come: a slip of the pen, or put right."""
+    words = [mark for mark in come if mark.isalpha()]
+    return frozenset(
+        mark for mark in gone if mark.isalpha() and any(_is_slip(mark, word) for word in words)
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two words differ in a letter or two that were left out, doubled or changed places."""
+    most = round(2 * (1 - thresholds.MISSPELT) * max(len(one), len(other)))
+    if abs(len(one) - len(other)) > most or len(set(one) ^ set(other)) > most:
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= thresholds.MISSPELT
