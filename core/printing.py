@@ -7,25 +7,19 @@ and PDF/UA-1: it can be kept, and read aloud.
 import asyncio
 import json
 import re
-import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
-from functools import cache
-from hashlib import sha256
-from importlib.metadata import version
+from datetime import datetime
+from functools import cache, partial
 from pathlib import Path
-from typing import Literal
-
-import typst
 
 from core.errors import Busy
 from core.i18n import N_
 from core.qr import qr_code
+from core.typesetting import mark_of, typeset
 
-_TEMPLATE = Path(__file__).parent / "data" / "document.typ"
-_STANDARDS: tuple[Literal["a-2a"], Literal["ua-1"]] = ("a-2a", "ua-1")
+_DATA = Path(__file__).parent / "data"
 # How many documents are printed at once; one takes some milliseconds of one core.
 _THREADS = 2
 # How many wait for their turn; whoever comes then is told to come back.
@@ -69,8 +63,7 @@ class Document:
     @property
     def mark(self) -> str:
         """Changes whenever the printed bytes may: fit for an ETag."""
-        printed_by = f"typst {version('typst')} {_template()!r}"
-        return sha256(f"{printed_by} {_written(self)}".encode()).hexdigest()[:32]
+        return mark_of(_template(), _written(self))
 
 
 async def printed(document: Document) -> bytes:
@@ -83,8 +76,6 @@ class Printer:
 
     def __init__(self, *, threads: int = _THREADS, most_waiting: int = _MOST_WAITING) -> None:
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="printing")
-        self._fonts = typst.Fonts(include_system_fonts=False)
-        self._own = threading.local()
         self._room = threads + most_waiting
         self._under_way = 0
 
@@ -95,31 +86,11 @@ class Printer:
             )
         self._under_way += 1
         try:
-            running = asyncio.get_running_loop().run_in_executor(
-                self._threads, self._print, _written(document), document.at
-            )
+            typesetting = partial(typeset, _template(), _written(document), at=document.at)
+            running = asyncio.get_running_loop().run_in_executor(self._threads, typesetting)
             return await running
         finally:
             self._under_way -= 1
-
-    def _print(self, written: str, at: datetime) -> bytes:
-        made = self._compiler().compile(
-            input=_template(),
-            format="pdf",
-            sys_inputs={"document": written},
-            pdf_standards=list(_STANDARDS),
-            timestamp=at.astimezone(UTC).replace(microsecond=0),
-        )
-        if not isinstance(made, bytes):
-            raise TypeError("a document makes one file")
-        return made
-
-    def _compiler(self) -> typst.Compiler:
-        """A compiler belongs to one thread at a time."""
-        if not hasattr(self._own, "compiler"):
-            self._own.compiler = typst.Compiler(font_paths=self._fonts, ignore_system_fonts=True)
-        compiler: typst.Compiler = self._own.compiler
-        return compiler
 
 
 @cache
@@ -129,7 +100,7 @@ def _printer() -> Printer:
 
 @cache
 def _template() -> bytes:
-    return _TEMPLATE.read_bytes()
+    return (_DATA / "document.typ").read_bytes()
 
 
 def _written(document: Document) -> str:

@@ -1,0 +1,48 @@
+"""Words as files can hold them: without signs XML knows no place for, numbers raised as printed."""
+
+import re
+
+from consultation.splitting.letters import SUPERSCRIPTS
+
+# Every character that XML 1.0 allows, turned round.
+_NOWHERE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What the fonts that Typst brings have no letter for: all but the scripts of Europe, punctuation,
+# numbers, arrows, signs of mathematics and boxes. PDF/A allows no letter without a shape.
+_UNPRINTED = re.compile(
+    "[^\t\n\u0020-\u04ff\u1e00-\u2040\u2044-\u2110\u2112-\u211e\u2126-\u2151"
+    "\u2153-\u2184\u2190-\u23ff\u2500-\u262f\ufffd]"
+)
+_VARIANTS = re.compile("[\ufe00-\ufe0f]")
+_RAISED = re.compile(f"([{SUPERSCRIPTS}]+)")
+_LOWERED = str.maketrans(SUPERSCRIPTS, "0123456789")
+
+
+def written(text: str) -> str:
+    """The text without control characters and other signs that no XML may hold."""
+    return _NOWHERE.sub("", text)
+
+
+def printed(text: str) -> str:
+    """The text as paper can show it; for a letter without a shape stands the sign that says so."""
+    return _UNPRINTED.sub("\ufffd", _VARIANTS.sub("", written(text)))
+
+
+def raised(label: str, number: str) -> list[tuple[str, bool]]:
+    """A printed number in pieces, each with whether it stands above the line.
+
+    The article 8¹ is raised also where its sign was lost in copying: `81-modda` of number `8-1`.
+    """
+    base, _, addition = number.partition("-")
+    if base.isdecimal() and addition.isdecimal():
+        lost = re.compile(rf"(?<!\d){base}{addition}(?!\d)").search(label)
+        if lost:
+            cut = lost.start() + len(base)
+            pieces = [
+                (label[:cut], False), (addition, True), (label[lost.end() :], False)
+            ]  # fmt: skip
+            return [piece for piece in pieces if piece[0]]
+    pieces = [
+        (piece.translate(_LOWERED), bool(place % 2))
+        for place, piece in enumerate(_RAISED.split(label))
+    ]
+    return [piece for piece in pieces if piece[0]]

@@ -1,0 +1,125 @@
+"""Versions on paper: every word, read aloud and kept, and nothing of it taken for markup."""
+
+import io
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pypdf
+import pytest
+from hypothesis import given, settings
+
+from consultation.carrying import Carried, Passage, pdf
+from core.i18n import DEFAULT, Translator, language_tagged
+from core.typesetting import typeset
+from tests.consultation.carrying.carried import clause, version, versions
+
+CRAFTY = '#read("/etc/passwd") $x$ *b* _i_ `c` @a <b> = h'
+ACT = version(
+    title="Сув тўғрисида: ғов, ҳақ, қиш",
+    language="uz-Cyrl",
+    clauses=(
+        clause(0, "chapter", number="1", label="1-боб.", title="Умумий қоидалар"),
+        clause(1, "article", 0, number="8-1", label="8¹-модда.", title="Сувдан фойдаланиш"),
+        clause(2, "text", 1, text=CRAFTY),
+        clause(3, "point", 1, number="1", label="1)", text="жисмоний шахслар;\x0b\x01"),
+        clause(4, "subpoint", 3, number="a", label="а)", text="ўзлари"),
+        clause(5, "annex", number="1", label="1-ИЛОВА", title="Ҳажмлар"),
+        clause(6, "table", 5, text="Тур\tҲажм\nичимлик\t12\nсаноат"),
+        clause(7, "part"),
+    ),
+    passages=(
+        Passage("front", "ЎЗБЕКИСТОН РЕСПУБЛИКАСИНИНГ ҚОНУНИ", -1),
+        Passage("furniture", "lex.uz 1/5", 2),
+        Passage("editorial", "Олдинги таҳрирга қаранг.", 3),
+        Passage("signature", "Президент Ш. МИРЗИЁЕВ", 4),
+        Passage("stamp", "Қонунга", 4),
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def reader() -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(pdf.write(ACT)))
+
+
+def said_in(language: str, words: str) -> str:
+    return Translator(language_tagged(language) or DEFAULT).gettext(words)
+
+
+def text_of(reader: pypdf.PdfReader) -> str:
+    return " ".join(" ".join(page.extract_text().split()) for page in reader.pages)
+
+
+def test_every_word_is_printed_but_furniture(reader: pypdf.PdfReader) -> None:
+    text = text_of(reader)
+    said = [
+        "Сув тўғрисида: ғов, ҳақ, қиш",
+        "ЎЗБЕКИСТОН РЕСПУБЛИКАСИНИНГ ҚОНУНИ",
+        "-модда. Сувдан фойдаланиш",
+        CRAFTY,
+        "1) жисмоний шахслар;",
+        "а) ўзлари",
+        "1-ИЛОВА Ҳажмлар",
+        "Тур Ҳажм ичимлик 12 саноат",
+        "Олдинги таҳрирга қаранг.",
+        "Президент Ш. МИРЗИЁЕВ",
+        f"{said_in('uz-Cyrl', 'Version')} 2",
+        ACT.address,
+        ACT.sha256.hex()[:32],
+        ACT.sha256.hex()[32:],
+    ]
+    assert [words for words in said if words not in text] == []
+    assert "lex.uz" not in text
+    assert "root:" not in text
+
+
+def test_it_can_be_kept_and_read_aloud(reader: pypdf.PdfReader) -> None:
+    assert reader.metadata is not None
+    assert (reader.metadata.title, reader.metadata.author) == (ACT.title, ACT.agency)
+    root: Any = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] is True or root["/MarkInfo"]["/Marked"]
+    described = root["/Metadata"].get_object().get_data().decode()
+    assert "<pdfaid:part>2</pdfaid:part>" in described
+    assert "<pdfuaid:part>1</pdfuaid:part>" in described
+
+
+def test_its_outline_is_that_of_the_act(reader: pypdf.PdfReader) -> None:
+    def titles(outline: Any) -> list[Any]:
+        return [titles(one) if isinstance(one, list) else one.title for one in outline]
+
+    [title, inside] = titles(reader.outline)
+    assert title == ACT.title
+    assert [one for one in inside if isinstance(one, str)][:2] == [
+        "1-боб. Умумий қоидалар",
+        "1-ИЛОВА Ҳажмлар",
+    ]
+
+
+def test_letters_without_a_shape_are_said_to_be_missing() -> None:
+    words = "Suv \uf02d 😀 漢 ᚠ \ufe0f\u2041."
+    paper = pdf.write(version(clauses=(clause(0, "text", text=words),)))
+    assert "Suv � � � � �." in text_of(pypdf.PdfReader(io.BytesIO(paper)))
+
+
+@given(versions())
+@settings(max_examples=20)
+def test_any_tree_is_printed(version: Carried) -> None:
+    words = json.dumps(pdf.said(version))
+    made = typeset(pdf.template(), words, at=datetime(2026, 11, 2, tzinfo=UTC))
+    assert pypdf.PdfReader(io.BytesIO(made)).outline
+
+
+def test_the_same_version_makes_the_same_bytes_and_mark() -> None:
+    short = version(clauses=(clause(0, "text", text="Suv."),))
+    assert pdf.write(short) == pdf.write(short)
+    other = version(clauses=(clause(0, "text", text="Suv!"),))
+    assert pdf.mark(short) == pdf.mark(short) != pdf.mark(other)
+
+
+@pytest.mark.parametrize("language", ["uz-Latn", "ru", "en", "kaa"])
+def test_each_language_has_its_paper(language: str) -> None:
+    paper = pypdf.PdfReader(
+        io.BytesIO(pdf.write(version(language=language, clauses=(clause(0, "text", text="Q"),))))
+    )
+    assert said_in(language, "Drafting agency") in text_of(paper)
