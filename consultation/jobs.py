@@ -1,12 +1,93 @@
-"""What the house of public discussion does on a schedule."""
+"""What the house of public discussion does on a schedule, and what it asks its worker for."""
 
+import asyncio
+import contextlib
 from datetime import datetime
 
+import structlog
+
+from consultation.actions.import_act import require_readable
 from consultation.actions.impose_outcomes import impose_due_outcomes
-from core.database import AsyncSession
+from consultation.actions.read_manuscript import give_up, note_progress, take_act
+from consultation.models import Manuscript, ManuscriptState
+from consultation.queries import manuscripts
+from consultation.splitting import Act, UnreadableAct, read_act
+from core.database import AsyncSession, Sessions, is_passing
+from core.errors import Invalid
+from core.i18n import N_
 from core.working_days import calendar_around
+
+log = structlog.get_logger()
+
+# How often the page of a file that is being read may show something new, in seconds.
+PROGRESS_SECONDS = 0.5
+
+# What is said of a file when the fault is ours.
+_UNREAD = N_("The portal could not read this file. Save it as DOCX or text and try again.")
 
 
 async def oblige_to_publish_outcomes(db: AsyncSession, *, now: datetime) -> None:
     """Lay the outcome of every discussion that has closed on its agency."""
     await impose_due_outcomes(db, calendar=calendar_around(now), now=now)
+
+
+async def read_long_manuscript(sessions: Sessions, what: str) -> None:
+    """Read a file too long for the request that brought it; how far it is, is told meanwhile.
+
+    Done twice it changes nothing: only a text that is still being read is taken or given up. No
+    transaction is open while the file is read.
+    """
+    async with sessions() as db:
+        manuscript = await manuscripts.by_id(db, int(what))
+        if manuscript is None or manuscript.state is not ManuscriptState.READING:
+            return
+        source = await manuscripts.source(db, manuscript.source_sha256 or b"")
+    content = source.content if source else b""
+    try:
+        act: Act | None = await _read(sessions, manuscript, content)
+    except (UnreadableAct, Invalid) as fault:
+        line = getattr(fault, "line", None)
+        act, failure = None, {"message": fault.message, "params": fault.params, "line": line}
+    except Exception as fault:  # whoever waits for the file is told, and not for hours
+        if is_passing(fault):
+            raise
+        log.error("a file could not be read", manuscript=what, exc_info=fault)
+        act, failure = None, {"message": _UNREAD, "params": {}, "line": None}
+    async with sessions() as db:
+        manuscript = await db.get_one(Manuscript, int(what))
+        if act is not None:
+            await take_act(db, manuscript, act)
+        else:
+            await give_up(db, manuscript, failure)
+        await db.commit()
+
+
+async def _read(sessions: Sessions, manuscript: Manuscript, content: bytes) -> Act:
+    """Read in a thread of its own, and note every now and then how far it is."""
+    done = 0
+
+    def tell(progress: int) -> None:
+        nonlocal done
+        done = progress
+
+    reading = asyncio.create_task(
+        asyncio.to_thread(read_act, content, manuscript.source_name, progress=tell)
+    )
+    noted = 0
+    while not reading.done():
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(asyncio.shield(reading), PROGRESS_SECONDS)
+        if done > noted and not reading.done():
+            noted = done
+            await _note(sessions, manuscript, noted)
+    act = reading.result()
+    require_readable(act, manuscript.language)
+    return act
+
+
+async def _note(sessions: Sessions, manuscript: Manuscript, progress: int) -> None:
+    async with sessions() as db:
+        known = await manuscripts.by_id(db, manuscript.id or 0)
+        if known is not None:
+            await note_progress(db, known, progress=progress)
+            await db.commit()

@@ -1,7 +1,11 @@
 """The letters of the house, one function each."""
 
+from collections.abc import Sequence
+
+from accounts.queries.people import Reachable
 from consultation.models import Verdict
 from consultation.queries.authors import Address
+from consultation.queries.commenters import News, Standing
 from consultation.queries.comments import Subject
 from core.letters import Letter
 
@@ -21,4 +25,26 @@ def comment_answered(subject: Subject, verdict: Verdict, reasons: str, address: 
             "reasons": reasons,
             "path": f"/consultation/comments/{subject.comment.id}",
         },
+    )
+
+
+def redraft_published(news: News, person: Reachable, standings: Sequence[Standing]) -> Letter:
+    """To somebody who commented on a draft: what became of their clauses in its new version."""
+    return Letter(
+        folder="consultation/letters/redraft_published",
+        unique=f"redraft-published-{news.version.id}-{person.person_id}",
+        to=person.email,
+        language=person.language,
+        values={
+            "name": person.name,
+            "titles": news.dossier.titles,
+            "number": news.version.number,
+            "note": news.version.note,
+            "standings": [
+                (standing, f"/consultation/{news.dossier.id}/clauses/{standing.uid}")
+                for standing in standings
+            ],
+            "path": f"/consultation/{news.dossier.id}/changes?to={news.version.number}",
+        },
+        is_discreet=True,
     )

@@ -1,28 +1,18 @@
-"""A draft's text as a reader sees it: in which language and script, and which part of it."""
+"""A draft's text as a reader sees it: a section of it, or a clause with all inside it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from consultation.chosen import Text
 from consultation.models import NodeKind, Passage, Version
 from consultation.queries import acts
 from consultation.queries.acts import Heading, SeenClause
-from consultation.rules.readings import Reading, chosen_reading, readings
 from core.database import AsyncSession, stored
 from core.errors import NotThere
 from core.i18n import N_
 
 # What a point holds is stepped in.
 _POINTS = frozenset({NodeKind.POINT, NodeKind.SUBPOINT})
-
-
-@dataclass(frozen=True)
-class Text:
-    """The text a reader has chosen; `query` keeps the choice in the addresses of a page."""
-
-    version: Version
-    reading: Reading
-    offered: Sequence[Reading]
-    query: str
 
 
 @dataclass(frozen=True)
@@ -55,20 +45,6 @@ class Section:
     contents: Sequence[Entry]
     before: SeenClause | None
     after: SeenClause | None
-
-
-async def chosen_text(db: AsyncSession, dossier_id: int, *, asked: str, interface: str) -> Text:
-    """The newest version in the language asked for, or in the one nearest to the reader's."""
-    newest = {version.language: version for version in await acts.versions_of(db, dossier_id)}
-    offered = readings(newest)
-    usual = chosen_reading(offered, "", interface)
-    chosen = chosen_reading(offered, asked, interface)
-    return Text(
-        version=newest[chosen.source],
-        reading=chosen,
-        offered=offered,
-        query="" if chosen == usual else f"?text={chosen.shown}",
-    )
 
 
 async def section_of(db: AsyncSession, text: Text, uid: str = "") -> Section:

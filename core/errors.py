@@ -6,6 +6,7 @@
     ├── NotAllowed    403   this person may not do this deed
     ├── Conflict      409   somebody else was first, or the thing has moved on
     │   └── TooLate   409   the term for this deed is over
+    ├── TooLarge     413   more bytes than can be taken
     ├── Invalid       422   what was typed cannot be taken as it is
     ├── TooOften      429   come back after `wait_seconds`
     └── Busy          503   the portal cannot do this now; it may be tried again
@@ -49,6 +50,10 @@ class Conflict(Refusal):
 
 class TooLate(Conflict):
     """The term for the deed is over."""
+
+
+class TooLarge(Refusal):
+    status = 413
 
 
 class Invalid(Refusal):

@@ -25,6 +25,7 @@ from petitions.gathering import gather_signatures
 from petitions.pages.live import counting
 from web import seams, static
 from web.errors import ErrorPages, answered
+from web.middleware.body_limits import BodyLimits
 from web.middleware.form_tokens import FormTokens
 from web.middleware.headers import SecurityHeaders
 from web.middleware.reception import Reception
@@ -77,6 +78,7 @@ def create_app(
             Middleware(
                 Visitors, settings=settings, sessions=looking or aside or sessions, clock=clock
             ),
+            Middleware(BodyLimits, routes=ROUTES),
             Middleware(FormTokens, settings=settings),
         ],
     )

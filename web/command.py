@@ -13,6 +13,7 @@ from core.postgres import PostgresUnavailable
 from web.commands import (
     acts,
     data,
+    lineage,
     obligations,
     people,
     quorum,
@@ -34,6 +35,7 @@ app.command("worker")(serving.worker)
 app.command("migrate")(data.migrate)
 app.command("demo")(data.demo)
 app.command("split")(acts.split)
+app.command("lineage")(lineage.lineage)
 app.command("import-act")(acts.import_act)
 app.command("create-person")(people.create_person)
 app.command("create-agency")(people.create_agency)

@@ -8,7 +8,26 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from accounts.pages import account, cast, confirmation, letters, registration, session
 from agencies.pages import acknowledgement, agencies, desk, extension, obligations, overdue
-from consultation.pages import answer, answers, clauses, comments, dossiers, outcome, sections
+from consultation.pages import (
+    answer,
+    answers,
+    changes,
+    clauses,
+    comments,
+    comparison,
+    dossiers,
+    edits,
+    links,
+    manuscripts,
+    nodes,
+    outcome,
+    publication,
+    sections,
+    version,
+    versions,
+)
+from consultation.pages import history as clause_history
+from consultation.pages import removal as manuscript_removal
 from moderation.pages import appeals, cases, claim, decisions, log, reply, reports
 from petitions.pages import (
     alerts,
@@ -343,6 +362,82 @@ ROUTES: list[BaseRoute] = [
     # consultation
     Route("/consultation", dossiers.listed, name="dossiers"),
     Route("/consultation/answers", answers.desk, name="answers"),
+    Route("/consultation/manuscripts", manuscripts.listed, name="manuscripts"),
+    Route("/consultation/manuscripts/new", manuscripts.new, name="manuscript_new"),
+    Route(
+        "/consultation/manuscripts/new",
+        manuscripts.bring,
+        methods=["POST"],
+        name="manuscript_bringing_in",
+        max_body_size=manuscripts.UPLOAD_LIMIT,
+    ),
+    Route(
+        "/consultation/manuscripts/{manuscript:number}", manuscripts.manuscript, name="manuscript"
+    ),
+    Route(
+        "/consultation/manuscripts/{manuscript:number}/original",
+        manuscripts.original,
+        name="manuscript_original",
+    ),
+    Route(
+        "/consultation/manuscripts/{manuscript:number}/nodes/{node}",
+        nodes.node,
+        name="manuscript_node",
+    ),
+    Route(
+        "/consultation/manuscripts/{manuscript:number}/nodes/{node}",
+        nodes.change,
+        methods=["POST"],
+        name="manuscript_node_change",
+    ),
+    Route(
+        "/consultation/manuscripts/{manuscript:number}/edits/reversal",
+        edits.undo,
+        methods=["POST"],
+        name="manuscript_edits_reversal",
+    ),
+    Route(
+        "/consultation/manuscripts/{manuscript:number}/links", links.links, name="manuscript_links"
+    ),
+    Route(
+        "/consultation/manuscripts/{manuscript:number}/links/decisions/{decision:number}/removal",
+        links.take_back,
+        methods=["POST"],
+        name="manuscript_decision_removal",
+    ),
+    Route(
+        "/consultation/manuscripts/{manuscript:number}/links/{side}/{name}",
+        links.link,
+        name="manuscript_link",
+    ),
+    Route(
+        "/consultation/manuscripts/{manuscript:number}/links/{side}/{name}",
+        links.decide,
+        methods=["POST"],
+        name="manuscript_link_decision",
+    ),
+    Route(
+        "/consultation/manuscripts/{manuscript:number}/publication",
+        publication.show,
+        name="manuscript_publication",
+    ),
+    Route(
+        "/consultation/manuscripts/{manuscript:number}/publication",
+        publication.publish,
+        methods=["POST"],
+        name="manuscript_publishing",
+    ),
+    Route(
+        "/consultation/manuscripts/{manuscript:number}/removal",
+        manuscript_removal.show,
+        name="manuscript_removal",
+    ),
+    Route(
+        "/consultation/manuscripts/{manuscript:number}/removal",
+        manuscript_removal.remove,
+        methods=["POST"],
+        name="manuscript_setting_aside",
+    ),
     Route("/consultation/comments/{comment:number}", comments.comment, name="comment"),
     Route("/consultation/comments/{comment:number}/answer", answer.show, name="comment_answer"),
     Route("/consultation/comments/{comment:number}/answer", answer.give, methods=["POST"]),
@@ -354,6 +449,34 @@ ROUTES: list[BaseRoute] = [
         comments.post,
         methods=["POST"],
         name="clause_comments",
+    ),
+    Route(
+        "/consultation/{dossier:number}/clauses/{uid}/history",
+        clause_history.history,
+        name="clause_history",
+    ),
+    Route("/consultation/{dossier:number}/changes", changes.changes, name="changes"),
+    Route("/consultation/{dossier:number}/comparison", comparison.comparison, name="comparison"),
+    Route("/consultation/{dossier:number}/versions", versions.listed, name="versions"),
+    Route(
+        "/consultation/{dossier:number}/versions/{number:number}",
+        versions.version,
+        name="version",
+    ),
+    Route(
+        "/consultation/{dossier:number}/versions/{number:number}/{language}.akn",
+        version.as_akn,
+        name="version_akn",
+    ),
+    Route(
+        "/consultation/{dossier:number}/versions/{number:number}/{language}.docx",
+        version.as_docx,
+        name="version_docx",
+    ),
+    Route(
+        "/consultation/{dossier:number}/versions/{number:number}/{language}.pdf",
+        version.as_pdf,
+        name="version_pdf",
     ),
     Route("/consultation/{dossier:number}/outcome", outcome.show, name="outcome"),
     Route("/consultation/{dossier:number}/outcome", outcome.publish, methods=["POST"]),

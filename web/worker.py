@@ -11,7 +11,9 @@ import structlog
 
 from accounts.jobs import forget_what_ran_out
 from agencies.jobs import escalate_for, remind_for
-from consultation.jobs import oblige_to_publish_outcomes
+from consultation.actions import tell_commenters
+from consultation.actions.bring_in import JOB as READ_MANUSCRIPT
+from consultation.jobs import oblige_to_publish_outcomes, read_long_manuscript
 from core.clock import Clock, SystemClock
 from core.database import AsyncSession, Sessions, make_engine, make_sessions
 from core.jobs import Job, Scheduled, forget_old_runs, work
@@ -140,7 +142,7 @@ def schedule(settings: Settings, *, sessions: Sessions, clock: Clock) -> list[Sc
 
 
 def _asked_for(settings: Settings, *, sessions: Sessions, clock: Clock) -> list[Job]:
-    """The jobs that houses ask for: letters to signers, and signatures to be set aside."""
+    """The jobs that houses ask for: letters to many, signatures to be set aside, long files."""
     write = write_to_signers_of(TARGETS, settings.identity_key.get_secret_value())
     outbox = StoredOutbox(make_environment(), settings.public_address)
 
@@ -153,7 +155,17 @@ def _asked_for(settings: Settings, *, sessions: Sessions, clock: Clock) -> list[
         async with sessions() as db:
             await carry_out_invalidation(db, what, outbox=outbox, clock=clock)
 
+    async def read_manuscript(what: str) -> None:
+        await read_long_manuscript(sessions, what)
+
+    async def write_to_commenters(what: str) -> None:
+        async with sessions() as db:
+            await tell_commenters.write_to_commenters(db, what, outbox=outbox, now=clock.now())
+            await db.commit()
+
     return [
+        Job(READ_MANUSCRIPT, read_manuscript, tries=_TRIES),
+        Job(tell_commenters.JOB, write_to_commenters, tries=_TRIES),
         Job(tell_signers.JOB, write_portion, tries=_TRIES),
         Job(invalidating.JOB, invalidate, tries=_TRIES),
     ]

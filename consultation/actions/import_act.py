@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
-from consultation.actions.store_version import Source, name_clauses, store_version
-from consultation.models import Dossier, TermPolicy
+from consultation.actions.keep_file import KeptFile, Source, keep_file
+from consultation.actions.name_clauses import name_clauses
+from consultation.actions.store_version import store_version
+from consultation.models import Dossier, TermPolicy, Version
 from consultation.queries import reference
 from consultation.rules.terms import in_force, require_term
 from consultation.rules.trees import placed
@@ -46,6 +48,47 @@ async def import_act(
     the policy of its type allows on the day it opens.
     """
     require_readable(act, language)
+    dossier = await open_dossier(
+        db,
+        act=act,
+        agency_id=agency_id,
+        officer_id=officer_id,
+        sector=sector,
+        act_type=act_type,
+        titles=titles,
+        language=language,
+        opens_at=opens_at,
+        closes_at=closes_at,
+        calendar=calendar,
+        now=now,
+    )
+    await store_first(
+        db,
+        dossier,
+        act=act,
+        source=await keep_file(db, Source(source_name, source_bytes), now=now),
+        language=language,
+        now=now,
+    )
+    return dossier
+
+
+async def open_dossier(
+    db: AsyncSession,
+    *,
+    act: Act,
+    agency_id: int,
+    officer_id: int | None,
+    sector: str,
+    act_type: str,
+    titles: Names,
+    language: str,
+    opens_at: datetime,
+    closes_at: datetime,
+    calendar: Calendar,
+    now: datetime,
+) -> Dossier:
+    """The draft as such, before any text of it is stored; refuses what `import_act` does."""
     policy = await _policy(db, act_type, opens_at)
     require_term(policy, opens_at=opens_at, closes_at=closes_at, calendar=calendar)
     if await reference.sector(db, sector) is None:
@@ -67,18 +110,30 @@ async def import_act(
     )
     db.add(dossier)
     await db.flush()
-    clauses = placed(act.nodes)
-    await store_version(
+    return dossier
+
+
+async def store_first(
+    db: AsyncSession,
+    dossier: Dossier,
+    *,
+    act: Act,
+    source: KeptFile,
+    language: str,
+    now: datetime,
+) -> Version:
+    """Version 1 of a draft, every clause under a permanent name."""
+    return await store_version(
         db,
         dossier_id=stored(dossier.id),
+        number=1,
         act=act,
-        clauses=clauses,
-        clause_ids=await name_clauses(db, stored(dossier.id), len(clauses)),
+        clauses=placed(act.nodes),
+        clause_ids=await name_clauses(db, stored(dossier.id), [node.uid for node in act.nodes]),
         language=language,
-        source=Source(source_name, source_bytes),
+        source=source,
         now=now,
     )
-    return dossier
 
 
 def require_readable(act: Act, language: str) -> None:

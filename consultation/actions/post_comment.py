@@ -8,10 +8,12 @@ from sqlmodel import col
 
 from consultation.actions.move_comment import move_comment
 from consultation.models import ClauseVersion, Comment, CommentEvent, CommentState, Dossier, Stance
-from consultation.queries import comments
+from consultation.queries import comments, versions
 from consultation.rules.phases import require_open
 from core.database import AsyncSession, stored
+from core.errors import TooLate
 from core.gate import Gate, Passing, Words
+from core.i18n import N_
 
 KIND = "comment"
 
@@ -39,9 +41,12 @@ async def post_comment(
     """The comment hangs on the clause and keeps the words it was written about.
 
     It comes in held, and is shown at once unless the gate holds it for a moderator. Raises TooLate
-    from the closing instant on, Conflict before the opening one.
+    from the closing instant on and for a clause that the newest version has no more, Conflict
+    before the opening instant.
     """
     require_open(dossier, now)
+    if not await versions.is_in_newest(db, stored(dossier.id), words.clause_id):
+        raise TooLate(N_("The newest version has no such clause any more."))
     comment_id = await _add(
         db,
         dossier_id=stored(dossier.id),

@@ -1,8 +1,5 @@
-"""Write one text of a draft: its file, its version, its clauses and what stands between them."""
+"""Write one text of a draft: its version, its clauses, their links and what is no clause."""
 
-import base64
-import hashlib
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,13 +7,12 @@ from datetime import datetime
 from sqlalchemy import text
 from sqlalchemy.dialects.postgresql import insert
 
+from consultation.actions.keep_file import KeptFile
 from consultation.models import (
-    Clause,
     ClauseLink,
     ClauseVersion,
     LinkKind,
     Passage,
-    SourceFile,
     Version,
 )
 from consultation.queries import identities
@@ -31,72 +27,56 @@ LONG_TEXT = 500
 
 
 @dataclass(frozen=True)
-class Source:
-    """The file a text was made from, as it was received."""
+class Kinship:
+    """What became of a clause: the published one by its key, the new one by its place."""
 
-    name: str
-    content: bytes
+    kind: LinkKind
+    old_id: int | None
+    new: int | None
+    score: float = 1.0
+    decided_by_id: int | None = None
 
 
 async def store_version(
     db: AsyncSession,
     *,
     dossier_id: int,
+    number: int,
     act: Act,
     clauses: Sequence[Placed],
     clause_ids: Sequence[int],
+    kinships: Sequence[Kinship] | None = None,
     language: str,
-    source: Source,
+    source: KeptFile,
+    note: str = "",
     now: datetime,
 ) -> Version:
-    """The first version in its language; its clauses carry these permanent names, in order."""
+    """One text of a draft; its clauses carry these permanent names, in order.
+
+    Without `kinships` it is the first in its language, and all its clauses are new.
+    """
     version = Version(
         dossier_id=dossier_id,
         language=language,
-        number=1,
+        number=number,
         title=act.title,
         sha256=version_hash(clauses),
-        source_sha256=await _keep(db, source, now),
+        source_sha256=source.sha256,
+        source_name=source.name,
+        note=note,
         published_at=now,
     )
     db.add(version)
     await db.flush()
     keys = await identities.reserved(db, ClauseVersion, len(clauses))
     await _add_clauses(db, stored(version.id), clauses, clause_ids, keys)
+    if kinships is None:
+        kinships = [Kinship(LinkKind.NEW, None, place) for place in range(len(clauses))]
+    await _add_links(db, stored(version.id), kinships, keys)
     await _add_passages(db, stored(version.id), act)
     if len(clauses) >= LONG_TEXT:
         await (await db.connection()).execute(text("analyze clause, clause_version"))
     return version
-
-
-async def name_clauses(db: AsyncSession, dossier_id: int, count: int) -> list[int]:
-    """Give so many new clauses their permanent names; returns their keys in order."""
-    keys = await identities.reserved(db, Clause, count)
-    uids: set[str] = set()
-    while len(uids) < count:
-        uids.add(_fresh_uid())
-    rows = [
-        {"id": key, "dossier_id": dossier_id, "uid": uid}
-        for key, uid in zip(keys, uids, strict=True)
-    ]
-    await db.exec(insert(Clause), params=rows)
-    return keys
-
-
-def _fresh_uid() -> str:
-    """Eight letters of 40 random bits: nothing of the clause's place is in its name."""
-    return base64.b32encode(secrets.token_bytes(5)).decode().lower()
-
-
-async def _keep(db: AsyncSession, source: Source, now: datetime) -> bytes:
-    """Keep the file under its hash; the same bytes are kept once."""
-    sha256 = hashlib.sha256(source.content).digest()
-    await db.exec(
-        insert(SourceFile)
-        .values(sha256=sha256, name=source.name[:255], content=source.content, received_at=now)
-        .on_conflict_do_nothing()
-    )
-    return sha256
 
 
 async def _add_clauses(
@@ -129,10 +109,23 @@ async def _add_clauses(
         )
     ]
     await db.exec(insert(ClauseVersion), params=rows)
-    links = [
-        {"version_id": version_id, "new_id": key, "kind": LinkKind.NEW, "score": 1} for key in keys
+
+
+async def _add_links(
+    db: AsyncSession, version_id: int, kinships: Sequence[Kinship], keys: Sequence[int]
+) -> None:
+    rows = [
+        {
+            "version_id": version_id,
+            "old_id": kinship.old_id,
+            "new_id": None if kinship.new is None else keys[kinship.new],
+            "kind": kinship.kind,
+            "score": kinship.score,
+            "decided_by_id": kinship.decided_by_id,
+        }
+        for kinship in kinships
     ]
-    await db.exec(insert(ClauseLink), params=links)
+    await db.exec(insert(ClauseLink), params=rows)
 
 
 async def _add_passages(db: AsyncSession, version_id: int, act: Act) -> None:

@@ -1,4 +1,4 @@
-"""The tables of the house, by noun: reference data, dossiers, acts and comments."""
+"""The tables of the house, by noun: reference data, dossiers, acts, manuscripts and comments."""
 
 from consultation.models.acts import (
     Clause,
@@ -19,6 +19,12 @@ from consultation.models.comments import (
     Verdict,
 )
 from consultation.models.dossiers import Dossier, Outcome
+from consultation.models.manuscripts import (
+    EditKind,
+    Manuscript,
+    ManuscriptEdit,
+    ManuscriptState,
+)
 from consultation.models.reference import ActType, Sector, TermPolicy
 
 __all__ = [
@@ -31,7 +37,11 @@ __all__ = [
     "CommentEvent",
     "CommentState",
     "Dossier",
+    "EditKind",
     "LinkKind",
+    "Manuscript",
+    "ManuscriptEdit",
+    "ManuscriptState",
     "NodeKind",
     "Outcome",
     "Passage",

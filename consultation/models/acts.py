@@ -49,7 +49,11 @@ class SourceFile(SQLModel, table=True):
 
 
 class Version(SQLModel, table=True):
-    """One published text of a draft in one language; never changed afterwards."""
+    """One published text of a draft in one language; never changed afterwards.
+
+    Numbers count from 1 within a draft without a gap; texts of one number in several languages
+    are the same act, clause by clause. `note` says what a redraft changes and why.
+    """
 
     __tablename__ = "version"
     __table_args__ = (
@@ -63,6 +67,8 @@ class Version(SQLModel, table=True):
     title: str
     sha256: bytes = Field(sa_type=LargeBinary)
     source_sha256: bytes = Field(foreign_key="source_file.sha256", sa_type=LargeBinary, index=True)
+    source_name: str = Field(default="", max_length=255)
+    note: str = Field(default="", max_length=5000)
     published_at: datetime = moment()
 
 

@@ -12,6 +12,8 @@ from consultation.forms import AnswerForm
 from consultation.queries import comments
 from consultation.queries.comments import Subject
 from consultation.rules.permissions import ANSWER
+from consultation.rules.standing import Standing
+from consultation.standings import standings
 from core.errors import NotThere
 from core.forms import Filled, empty, read
 from core.i18n import N_
@@ -21,15 +23,19 @@ from core.requests import db, language, now, outbox, translator, typed
 
 @dataclass(frozen=True)
 class AnswerPage:
-    """The comment, what it is about, and the answer as far as it is written."""
+    """The comment, what it is about, and the answer as far as it is written.
+
+    `standing` says what became of the words it was written about.
+    """
 
     subject: Subject
+    standing: Standing
     form: Filled[AnswerForm]
 
 
 async def show(request: Request) -> Response:
     subject, _ = await _subject(request)
-    return render(request, "consultation/answers/answer.html", AnswerPage(subject, empty()))
+    return await _shown(request, subject, empty())
 
 
 async def give(request: Request) -> Response:
@@ -48,12 +54,19 @@ async def give(request: Request) -> Response:
                 now=now(request),
             )
     if not form.is_right:
-        page = AnswerPage(subject, form)
-        return render(request, "consultation/answers/answer.html", page, status=422)
+        return await _shown(request, subject, form, status=422)
     flash(request, N_("The answer stands beside the comment. Here is what waits next."))
     agency = await agencies.by_id(db(request), subject.dossier.agency_id)
     desk = path_to(request, "answers")
     return RedirectResponse(f"{desk}?agency={agency.slug}" if agency else desk, status_code=303)
+
+
+async def _shown(
+    request: Request, subject: Subject, form: Filled[AnswerForm], status: int = 200
+) -> Response:
+    words = subject.comment.clause_version_id
+    page = AnswerPage(subject, (await standings(db(request), [words]))[words], form)
+    return render(request, "consultation/answers/answer.html", page, status=status)
 
 
 async def _subject(request: Request) -> tuple[Subject, Viewer]:

@@ -1,5 +1,6 @@
 """The desk of comments that wait for an agency's answer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -12,6 +13,8 @@ from consultation.actions.impose_outcomes import impose_due_outcomes
 from consultation.queries import comments
 from consultation.queries.comments import Unanswered, WaitingDraft
 from consultation.rules.permissions import SEE_ANSWERS_DESK
+from consultation.rules.standing import Standing
+from consultation.standings import standings
 from core.database import stored
 from core.errors import NotAllowed, NotThere
 from core.i18n import N_
@@ -25,12 +28,16 @@ _DRAFTS = 100
 
 @dataclass(frozen=True)
 class AnswersPage:
-    """Unanswered comments on an agency's drafts, the oldest first, of all drafts or of one."""
+    """Unanswered comments on an agency's drafts, the oldest first, of all drafts or of one.
+
+    `standings` say what became of the words of each comment, by those words.
+    """
 
     agency: Agency
     waiting: Page[Unanswered]
     drafts: list[WaitingDraft]
     draft: int | None
+    standings: Mapping[int, Standing]
 
 
 async def desk(request: Request) -> Response:
@@ -41,11 +48,15 @@ async def desk(request: Request) -> Response:
     await impose_due_outcomes(session, calendar=calendar(request), now=instant)
     asked = request.query_params.get("draft", "")
     draft = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
+    waiting = await comments.unanswered(session, identity, asked_page(request), dossier_id=draft)
     page = AnswersPage(
         agency=agency,
-        waiting=await comments.unanswered(session, identity, asked_page(request), dossier_id=draft),
+        waiting=waiting,
         drafts=await comments.waiting_drafts(session, identity, _DRAFTS),
         draft=draft,
+        standings=await standings(
+            session, {item.comment.clause_version_id for item in waiting.items}
+        ),
     )
     return render(request, "consultation/answers/desk.html", page)
 

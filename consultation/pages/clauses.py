@@ -1,6 +1,6 @@
 """A clause at its permanent address, with what people say of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,14 +8,19 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from accounts.viewing import Viewer, viewer
-from consultation.pages.dossiers import is_officer_of, record_at
+from consultation.chosen import Text, clause_text
+from consultation.pages.dossiers import asked_number, is_officer_of, record_at
 from consultation.queries import comments
 from consultation.queries.acts import SeenClause
 from consultation.queries.comments import SeenComment
 from consultation.queries.dossiers import Record
+from consultation.queries.standings import sources
 from consultation.rules.permissions import COMMENT
 from consultation.rules.phases import FINISHED, Phase, phase_of
-from consultation.texts import Line, Text, chosen_text, clause_lines
+from consultation.rules.readings import Reading
+from consultation.rules.standing import Place, Standing
+from consultation.standings import standings
+from consultation.texts import Line, clause_lines
 from core.database import stored
 from core.forms import Filled, empty
 from core.paging import Page, asked_page
@@ -24,11 +29,22 @@ from core.requests import db, is_fragment_wanted, language, now
 
 
 @dataclass(frozen=True)
+class Beside:
+    """The same clause in another language of the same version."""
+
+    reading: Reading
+    lines: Sequence[Line]
+
+
+@dataclass(frozen=True)
 class ClausePage:
     """A clause with all inside it, its comments, and the form where this reader may use it.
 
     `around` leads from the outside of the act to the clause. `way_to_comment` names the partial
     that says how this reader may comment now. `late_words` came after the closing instant.
+    `standings` say what became of the words of each comment, by those words, and of the clause
+    that is shown; `sources` are clauses that went into this one. `beside` is the clause in another
+    language, where it was asked for.
     """
 
     record: Record
@@ -41,7 +57,15 @@ class ClausePage:
     form: Filled[Any]
     way_to_comment: str
     is_officer: bool
+    standings: Mapping[int, Standing]
+    sources: Sequence[Place]
+    beside: Beside | None
     late_words: str = ""
+
+    @property
+    def standing(self) -> Standing:
+        """What became of the clause as it is shown."""
+        return self.standings[self.clause.id]
 
     @property
     def words(self) -> str:
@@ -61,17 +85,27 @@ async def clause_page(
     request: Request, form: Filled[Any] | None = None, late_words: str = ""
 ) -> ClausePage:
     """The page of the clause an address names, with a form as it was filled in. Raises NotThere."""
-    session, seen = db(request), viewer(request)
+    session, seen, uid = db(request), viewer(request), request.path_params["uid"]
     record = await record_at(request)
-    text = await chosen_text(
+    text = await clause_text(
         session,
         stored(record.dossier.id),
+        uid,
         asked=request.query_params.get("text", ""),
         interface=language(request).tag,
+        number=asked_number(request, "version"),
     )
     phase = phase_of(record.dossier, has_outcome=record.outcome is not None, now=now(request))
-    around, lines = await clause_lines(session, text, request.path_params["uid"])
+    around, lines = await clause_lines(session, text, uid)
     clause = next(line.clause for line in lines if line.clause)
+    listed = await comments.of_clause(
+        session,
+        clause.clause_id,
+        asked_page(request),
+        viewer_id=seen.person_id if seen else None,
+    )
+    about = {clause.id, *(item.comment.clause_version_id for item in listed.items)}
+    told = await standings(session, about)
     return ClausePage(
         record=record,
         phase=phase,
@@ -79,23 +113,42 @@ async def clause_page(
         around=around,
         clause=clause,
         lines=lines,
-        comments=await comments.of_clause(
-            session,
-            clause.clause_id,
-            asked_page(request),
-            viewer_id=seen.person_id if seen else None,
-        ),
+        comments=listed,
         form=form or empty(words=str(clause.id)),
-        way_to_comment=_way_to_comment(phase, seen),
+        way_to_comment=_way_to_comment(phase, seen, text, told[clause.id]),
         is_officer=await is_officer_of(request, record.dossier),
+        standings=told,
+        sources=await sources(session, clause.clause_id) if text.newest > 1 else [],
+        beside=await _beside(request, text, uid),
         late_words=late_words,
     )
 
 
-def _way_to_comment(phase: Phase, seen: Viewer | None) -> str:
-    """First whether it is the time, then whether it is known who would speak."""
+async def _beside(request: Request, text: Text, uid: str) -> Beside | None:
+    """The clause in the language asked for, if the same version has it."""
+    asked = request.query_params.get("beside", "")
+    if asked not in {reading.shown for reading in text.tied}:
+        return None
+    other = await clause_text(
+        db(request),
+        text.version.dossier_id,
+        uid,
+        asked=asked,
+        interface=asked,
+        number=text.version.number,
+    )
+    _, lines = await clause_lines(db(request), other, uid)
+    return Beside(other.reading, lines)
+
+
+def _way_to_comment(phase: Phase, seen: Viewer | None, text: Text, standing: Standing) -> str:
+    """First whether the clause is there, then whether it is the time, then who would speak."""
+    if standing.is_ended:
+        return "ended"
     if phase is not Phase.OPEN:
         return "closed" if phase in FINISHED else "announced"
+    if text.is_old:
+        return "old"
     if seen is None:
         return "sign_in"
     return "form" if COMMENT.holds(seen) else "unconfirmed"

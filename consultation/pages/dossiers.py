@@ -10,6 +10,7 @@ from accounts.viewing import viewer
 from agencies.models import Agency
 from agencies.queries import agencies, memberships
 from agencies.rules.obligations import PublicClock, public_clock
+from consultation.chosen import chosen_text
 from consultation.models import ActType, Dossier, Verdict
 from consultation.petitioned import Petitions, petitioned
 from consultation.queries import comments, dossiers, numbers, reference
@@ -18,7 +19,7 @@ from consultation.queries.numbers import SectorCount
 from consultation.rules.coverage import Coverage
 from consultation.rules.phases import Phase, phase_of, steps
 from consultation.targets import KIND as DRAFT
-from consultation.texts import Section, chosen_text, section_of
+from consultation.texts import Section, section_of
 from core.database import stored
 from core.dates import day_of
 from core.errors import NotThere
@@ -115,7 +116,11 @@ async def dossier(request: Request) -> Response:
     record = await record_at(request)
     identity = stored(record.dossier.id)
     text = await chosen_text(
-        session, identity, asked=request.query_params.get("text", ""), interface=spoken.tag
+        session,
+        identity,
+        asked=request.query_params.get("text", ""),
+        interface=spoken.tag,
+        number=asked_number(request, "version"),
     )
     phase = phase_of(record.dossier, has_outcome=record.outcome is not None, now=instant)
     page = DossierPage(
@@ -138,6 +143,12 @@ async def record_at(request: Request) -> Record:
     if found is None:
         raise NotThere(N_("There is no draft at this address."))
     return found
+
+
+def asked_number(request: Request, name: str) -> int | None:
+    """The number of a version in an address, None where there is none or none that makes sense."""
+    asked = request.query_params.get(name, "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
 
 
 async def is_officer_of(request: Request, dossier: Dossier) -> bool:

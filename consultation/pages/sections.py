@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
-from consultation.pages.dossiers import record_at
+from consultation.chosen import chosen_text
+from consultation.pages.dossiers import asked_number, record_at
 from consultation.queries.dossiers import Record
-from consultation.texts import Section, chosen_text, section_of
+from consultation.texts import Section, section_of
 from core.database import stored
 from core.rendering import render
 from core.requests import db, is_fragment_wanted, language
@@ -28,6 +29,7 @@ async def section(request: Request) -> Response:
         stored(record.dossier.id),
         asked=request.query_params.get("text", ""),
         interface=language(request).tag,
+        number=asked_number(request, "version"),
     )
     found = await section_of(db(request), text, request.path_params["uid"])
     template = "acts/section.html" if is_fragment_wanted(request) else "sections/section.html"

@@ -10,10 +10,14 @@ from consultation.rules.trees import Placed
 
 @dataclass(frozen=True)
 class Parting:
-    """The first place where two trees differ, as each is printed there; empty at its end."""
+    """The first place where two trees differ, as each is printed there; empty at its end.
+
+    `position` counts clauses from 0.
+    """
 
     published: str
     offered: str
+    position: int = 0
 
 
 def parting(published: Sequence[ClauseVersion], offered: Sequence[Placed]) -> Parting | None:
@@ -21,11 +25,12 @@ def parting(published: Sequence[ClauseVersion], offered: Sequence[Placed]) -> Pa
 
     Kind, number and depth must be the same. The number of an unnumbered clause is empty in both.
     """
-    for known, new in zip_longest(published, offered):
+    for position, (known, new) in enumerate(zip_longest(published, offered)):
         if known is None or new is None or _place(known) != (new.kind, new.node.number, new.depth):
             return Parting(
                 published=_printed(known.label, known.title, known.text) if known else "",
                 offered=_printed(new.node.label, new.node.title, new.node.text) if new else "",
+                position=position,
             )
     return None
 

@@ -29,3 +29,7 @@ PUBLISH_OUTCOME = Permission(
     _works_for_drafting_agency,
     N_("Only an officer of the drafting agency publishes the outcome of its discussion."),
 )
+BRING_IN = Permission(
+    _works_for_drafting_agency,
+    N_("Only an officer of the agency brings its texts in, looks at them and publishes them."),
+)

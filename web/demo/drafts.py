@@ -1,12 +1,15 @@
-"""Tells the drafts of the demonstration: published, commented, answered, closed."""
+"""Tells the drafts of the demonstration: published, commented, answered, redrafted, closed."""
 
 from typing import Any
 
 from consultation.actions.add_language import add_language
 from consultation.actions.answer_comment import answer_comment
+from consultation.actions.bring_in import bring_in
 from consultation.actions.import_act import import_act
 from consultation.actions.impose_outcomes import impose_due_outcomes
+from consultation.actions.keep_file import Source
 from consultation.actions.post_comment import post_comment
+from consultation.actions.publish_manuscript import publish_manuscript
 from consultation.actions.publish_outcome import publish_outcome
 from consultation.models import ClauseVersion, Comment, Dossier, Stance, Verdict
 from consultation.queries import acts, comments
@@ -26,6 +29,8 @@ async def tell(stage: Stage) -> dict[str, int]:
         clauses = await acts.whole(stage.db, await _first_version(stage, dossier))
         for said in line.get("comments", ()):
             await _discuss(stage, dossier, clauses, said, officer=line.get("officer", "oybek"))
+        if "redraft" in line:
+            await _redraft(stage, dossier, line["redraft"], by_id=stage.people[line["officer"]])
         if "outcome" in line:
             await publish_outcome(
                 stage.db,
@@ -72,6 +77,24 @@ async def _publish(stage: Stage, line: dict[str, Any]) -> Dossier:
             now=published,
         )
     return dossier
+
+
+async def _redraft(stage: Stage, dossier: Dossier, line: dict[str, Any], *, by_id: int) -> None:
+    """The next version in all its languages, as an officer brings them in and publishes them."""
+    now = stage.day(line["day"])
+    for language, file in line["files"].items():
+        text = await bring_in(
+            stage.db,
+            Source(file, (HERE / "acts" / file).read_bytes()),
+            agency_id=dossier.agency_id,
+            dossier=dossier,
+            language=language,
+            by_id=by_id,
+            now=now,
+        )
+        await publish_manuscript(
+            stage.db, text, note=line["notes"][language], revision=text.revision, now=now
+        )
 
 
 async def _discuss(

@@ -71,7 +71,11 @@ class FormTokens:
                 )
             await send(message)
 
-        await self.app(scope, receive, with_cookie)
+        try:
+            await self.app(scope, receive, with_cookie)
+        finally:
+            if "form" in scope["state"]:
+                await scope["state"]["form"].close()
 
 
 def token_for(carried: str, session: str, settings: Settings) -> str:

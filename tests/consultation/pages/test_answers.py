@@ -16,7 +16,8 @@ from tests.clock import MORNING, HandClock
 from tests.counting import statements
 from tests.making.accounts import person, signed_in
 from tests.making.agencies import agency, member
-from tests.making.consultation import CLOSES, answer, clauses, comment, dossier
+from tests.making.consultation import CLOSES, act, answer, article, clauses, comment, dossier
+from tests.making.manuscripts import redraft
 
 Visit = Callable[..., Browser]
 
@@ -136,16 +137,35 @@ async def test_the_desk_imposes_what_has_become_due(
     assert len(await obligations.about(db, KIND, stored(draft.id))) == 1
 
 
-async def test_few_queries_however_many_comments(
+async def test_the_desk_and_the_form_say_what_became_of_the_words(
+    db: AsyncSession, visit: Visit
+) -> None:
+    _, draft, browser = await office(db, visit)
+    for number in ("1", "3"):
+        words = await article(db, draft, number)
+        await comment(db, draft, words=words, body=f"Fikr {number}.")
+    await redraft(db, draft, act(2, words="Suv xalq mulkidir va alohida muhofaza qilinadi."))
+    await db.commit()
+    desk = await browser.open("/consultation/answers")
+    assert "Text changed since" in desk
+    assert "Deleted in version 2" in desk
+    form = await desk.follow("Answer")
+    assert "Text changed since" in form
+    assert "Suv davlat mulkidir" in form
+    assert "added: xalq" in await form.follow("See what changed since it was written")
+
+
+async def test_few_queries_however_many_comments_and_versions(
     db: AsyncSession, visit: Visit, engine: AsyncEngine
 ) -> None:
     _, draft, browser = await office(db, visit)
     for number in range(25):
         await comment(db, draft, body=f"Fikr {number}.")
+    await redraft(db, draft, act(words="Suv xalq mulkidir va alohida muhofaza qilinadi."))
     await db.commit()
     await visit().open("/")
     with statements(engine) as sent:
         page = await browser.open("/consultation/answers")
     assert "25 comments wait" in page
     assert page.links("Next page")
-    assert len(sent) <= 8, sent.statements
+    assert len(sent) <= 9, sent.statements

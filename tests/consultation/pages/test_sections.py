@@ -1,10 +1,10 @@
 """A long act is read section by section, and its first view is light."""
 
 import gzip
-import math
 import re
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
+from statistics import median
 from typing import Any
 
 import pytest
@@ -142,18 +142,19 @@ async def test_every_section_of_the_labour_code_is_light(
 async def test_a_code_costs_no_more_than_a_law(
     codes: dict[str, int], store: Store, visit: Visit, engine: AsyncEngine
 ) -> None:
-    """Taken in turns and by the best of each: what else the machine does slows down both."""
+    """Taken in turns and by half of the answers: what else the machine does slows down both."""
     browser = visit("ru")
     drafts = {"long": codes["ru"], "short": await store(act(30))}
-    taken = dict.fromkeys(drafts, math.inf)
-    for name, draft in [*drafts.items()] * 7:
+    taken: dict[str, list[float]] = {name: [] for name in drafts}
+    for name, draft in [*drafts.items()] * 9:
         began = time.perf_counter()
         with statements(engine) as sent:
             await browser.open(f"/consultation/{draft}")
-        taken[name] = min(taken[name], time.perf_counter() - began)
+        taken[name].append(time.perf_counter() - began)
         assert len(sent) <= 7
-    print(f"best: {taken['long'] * 1000:.0f} ms and {taken['short'] * 1000:.0f} ms")
-    assert taken["long"] < 3 * taken["short"]
+    long, short = median(taken["long"]), median(taken["short"])
+    print(f"half within {long * 1000:.0f} ms and {short * 1000:.0f} ms")
+    assert long < 3 * short
 
 
 def _needed(page: Reading) -> list[str]:

@@ -1,0 +1,85 @@
+"""Publish a text as the next version of a draft, clauses under the names they had before."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from consultation.actions.keep_file import KeptFile
+from consultation.actions.name_clauses import name_clauses
+from consultation.actions.store_version import Kinship, store_version
+from consultation.comparison import Comparison
+from consultation.models import Dossier, Version
+from consultation.queries import manuscripts
+from consultation.rules.links import Tie, carried
+from core.database import AsyncSession, stored
+
+
+async def store_redraft(
+    db: AsyncSession,
+    dossier: Dossier,
+    comparison: Comparison,
+    *,
+    ties: Sequence[Tie],
+    language: str,
+    source: KeptFile,
+    note: str,
+    now: datetime,
+) -> Version:
+    """Of a clause that was split, the likest part keeps its name; of several merged into one, the
+    name of the likest lives on. A clause that carries the name of one deleted earlier is that one.
+    """
+    dossier_id = stored(dossier.id)
+    known = await manuscripts.named_clauses(db, dossier_id)
+    return await store_version(
+        db,
+        dossier_id=dossier_id,
+        number=comparison.aim.number,
+        act=comparison.act,
+        clauses=comparison.news,
+        clause_ids=await _clause_ids(db, dossier_id, comparison, ties, known),
+        kinships=[
+            Kinship(
+                tie.kind,
+                None if tie.old is None else comparison.olds[tie.old].id,
+                tie.new,
+                tie.score,
+                None if tie.decided is None else tie.decided.by_id,
+            )
+            for tie in ties
+        ],
+        language=language,
+        source=source,
+        note=note,
+        now=now,
+    )
+
+
+async def _clause_ids(
+    db: AsyncSession,
+    dossier_id: int,
+    comparison: Comparison,
+    ties: Sequence[Tie],
+    known: dict[str, int],
+) -> list[int]:
+    names = carried(ties)
+    ids: dict[int, int] = {new: comparison.olds[old].clause_id for new, old in names.items()}
+    ids |= _restored(comparison, ids.keys(), known)
+    fresh = [clause for clause in comparison.news if clause.position not in ids]
+    keys = await name_clauses(
+        db, dossier_id, [clause.node.uid for clause in fresh], taken=known.keys()
+    )
+    ids |= {clause.position: key for clause, key in zip(fresh, keys, strict=True)}
+    return [ids[clause.position] for clause in comparison.news]
+
+
+def _restored(
+    comparison: Comparison, named: Collection[int], known: dict[str, int]
+) -> dict[int, int]:
+    """Clauses that carry the name of one which the version before did not have any more."""
+    living = {clause.uid for clause in comparison.olds}
+    found: dict[int, int] = {}
+    for clause in comparison.news:
+        uid = clause.node.uid
+        if uid in known and uid not in living and clause.position not in named:
+            living.add(uid)
+            found[clause.position] = known[uid]
+    return found

@@ -1,0 +1,69 @@
+"""Which version a text becomes: the newest while it lacks the language, else the next."""
+
+import pytest
+
+from consultation.models import Version
+from consultation.rules.succession import aim_of, wanted_number
+from core.errors import Conflict
+from tests.clock import MORNING
+
+
+def versions(*texts: tuple[int, str]) -> list[Version]:
+    return [
+        Version(
+            id=place,
+            dossier_id=1,
+            language=language,
+            number=number,
+            title="",
+            sha256=b"",
+            source_sha256=b"",
+            published_at=MORNING,
+        )
+        for place, (number, language) in enumerate(texts, start=1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("published", "language", "number"),
+    [
+        ([], "ru", 1),
+        ([(1, "uz-Latn")], "uz-Latn", 2),
+        ([(1, "uz-Latn")], "ru", 1),
+        ([(1, "uz-Latn"), (1, "ru"), (2, "uz-Latn")], "ru", 2),
+        ([(1, "uz-Latn"), (1, "ru"), (2, "uz-Latn")], "uz-Latn", 3),
+    ],
+)
+def test_what_a_text_is_brought_in_for(
+    published: list[tuple[int, str]], language: str, number: int
+) -> None:
+    assert wanted_number(versions(*published), language) == number
+
+
+def test_a_redraft_follows_the_newest_text_in_its_language() -> None:
+    aim = aim_of(versions((1, "ru"), (2, "ru")), "ru", 3)
+    assert aim.number == 3
+    assert aim.base is not None
+    assert aim.base.number == 2
+    assert aim.twin is None
+
+
+def test_a_redraft_becomes_a_twin_when_another_language_was_first() -> None:
+    aim = aim_of(versions((1, "uz-Latn"), (1, "ru"), (2, "uz-Latn")), "ru", 2)
+    assert (aim.number, aim.base) == (2, None)
+    assert aim.twin is not None
+    assert (aim.twin.language, aim.twin.number) == ("uz-Latn", 2)
+    assert aim.earlier is not None
+    assert (aim.earlier.language, aim.earlier.number) == ("ru", 1)
+
+
+def test_a_redraft_that_comes_second_in_its_language_goes_behind_the_first() -> None:
+    aim = aim_of(versions((1, "ru"), (2, "ru")), "ru", 2)
+    assert aim.number == 3
+
+
+def test_a_language_that_skipped_the_newest_version_can_not_redraft_it() -> None:
+    published = versions((1, "uz-Latn"), (1, "ru"), (2, "uz-Latn"), (3, "uz-Latn"), (3, "ru"))
+    assert aim_of(published, "ru", 2).twin is not None
+    with pytest.raises(Conflict, match="Version 3 has no text in this language"):
+        aim_of(published, "en", 4)
