@@ -50,15 +50,13 @@ def create_app(
     clock: Clock,
     limits: Limits | None = None,
     aside: Sessions | None = None,
-    looking: Sessions | None = None,
     cast: Sequence[Member] = (),
     lifespan: Lifespan | None = None,
 ) -> Starlette:
     """The portal as an ASGI application over one database, one outbox and one clock.
 
     `aside` makes sessions for what stands outside of a request's transaction; over a pool of its
-    own, so that requests which hold a connection never wait for one another's second. Those of
-    `looking` read one statement at a time, without a transaction around it.
+    own, so that requests which hold a connection never wait for one another's second.
     When it stops, whoever waits for a signature to be stored is answered first.
     With a `cast` it is a demonstration, in which anybody may be played; never in production.
     """
@@ -75,9 +73,7 @@ def create_app(
             Middleware(ErrorPages),
             Middleware(Reception, clock=clock),
             Middleware(OneTransaction, sessions=sessions),
-            Middleware(
-                Visitors, settings=settings, sessions=looking or aside or sessions, clock=clock
-            ),
+            Middleware(Visitors, settings=settings, sessions=aside or sessions, clock=clock),
             Middleware(BodyLimits, routes=ROUTES),
             Middleware(FormTokens, settings=settings),
         ],

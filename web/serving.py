@@ -51,7 +51,6 @@ def application() -> Starlette:
         settings,
         sessions=make_sessions(engine),
         aside=make_sessions(aside),
-        looking=make_sessions(aside.execution_options(isolation_level="AUTOCOMMIT")),
         outbox=StoredOutbox(make_environment(), settings.public_address),
         clock=SystemClock(),
         cast=_cast(),
