@@ -1,6 +1,6 @@
 """Keyed hashes and tokens."""
 
-from core.keyed_hash import fresh_token, keyed_hash, token_hash
+from core.keyed_hash import fresh_token, keyed_hash, seal, token_hash
 
 
 def test_the_same_question_has_the_same_answer() -> None:
@@ -22,6 +22,13 @@ def test_key_purpose_and_parts_all_matter() -> None:
 def test_parts_do_not_run_into_one_another() -> None:
     assert keyed_hash("key", "signer", 1, 23) != keyed_hash("key", "signer", 12, 3)
     assert keyed_hash("key", "signer1", 2) != keyed_hash("key", "signer", 12)
+
+
+def test_a_seal_fits_one_secret_and_one_text() -> None:
+    secret = "s" * 100
+    assert seal(secret, "form:a:b") == seal(secret, "form:a:b")
+    assert len({seal(secret, "a"), seal(secret, "b"), seal(secret[:-1], "a"), seal("", "a")}) == 4
+    assert len(seal(secret, "")) == 32
 
 
 def test_tokens_are_long_and_never_the_same() -> None:
