@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from consultation.comparison import Comparison, compared, find_links
+from consultation.linking import Comparison, compared, find_links
 from consultation.models import Manuscript
 from core.database import AsyncSession
 

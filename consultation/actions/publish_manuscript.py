@@ -9,7 +9,7 @@ from consultation.actions.keep_file import KeptFile
 from consultation.actions.store_redraft import store_redraft
 from consultation.actions.tell_commenters import tell_commenters
 from consultation.actions.tie_text import tie_text
-from consultation.comparison import Comparison, compared
+from consultation.linking import Comparison, compared
 from consultation.models import Dossier, Manuscript, ManuscriptState, Version
 from consultation.queries import dossiers, manuscripts
 from consultation.rules.kept_acts import as_act

@@ -6,7 +6,7 @@ from datetime import datetime
 from consultation.actions.keep_file import KeptFile
 from consultation.actions.name_clauses import name_clauses
 from consultation.actions.store_version import Kinship, store_version
-from consultation.comparison import Comparison
+from consultation.linking import Comparison
 from consultation.models import Dossier, Version
 from consultation.queries import manuscripts
 from consultation.rules.links import Tie, carried

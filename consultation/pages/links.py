@@ -10,8 +10,8 @@ from accounts.queries import people
 from accounts.viewing import signed_in
 from consultation.actions.decide_link import decide_link, take_back_decision
 from consultation.actions.link_manuscript import link_manuscript
-from consultation.comparison import Comparison
 from consultation.forms import LinkForm, RevisionForm
+from consultation.linking import Comparison
 from consultation.models import LinkKind, Manuscript, ManuscriptState
 from consultation.pages.manuscripts import manuscript_at
 from consultation.pages.sides import Candidate, Row, Side, candidates, new_side, old_side, rows

@@ -16,8 +16,8 @@ from consultation.actions.publish_manuscript import (
     publish_as_draft,
     publish_manuscript,
 )
-from consultation.comparison import Comparison
 from consultation.forms import NewDraftForm, RedraftForm
+from consultation.linking import Comparison
 from consultation.models import ActType, Dossier, LinkKind, Manuscript, ManuscriptState, Sector
 from consultation.pages.manuscripts import manuscript_at
 from consultation.queries import acts, dossiers, manuscripts, reference

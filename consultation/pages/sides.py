@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from consultation.comparison import Comparison, old_units
 from consultation.lineage import Unit, units_of
+from consultation.linking import Comparison, old_units
 from consultation.models import LinkKind
 from consultation.rules.candidates import holding, likest
 from consultation.rules.links import Ruling, Tie

@@ -4,7 +4,7 @@ from consultation.actions.decide_link import decide_link
 from consultation.actions.keep_file import Source, keep_file
 from consultation.actions.link_manuscript import link_manuscript
 from consultation.actions.publish_manuscript import publish_manuscript
-from consultation.comparison import Comparison
+from consultation.linking import Comparison
 from consultation.models import Dossier, LinkKind, Manuscript, ManuscriptState, Version
 from consultation.queries import acts
 from consultation.rules.kept_acts import as_data
