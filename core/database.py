@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any
 
-from asyncpg import InternalClientError
+from asyncpg import InterfaceError, InternalClientError
 from sqlalchemy import BigInteger, DateTime, Enum, Identity, event
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.exc import DBAPIError, InvalidatePoolError
@@ -86,13 +86,25 @@ def is_passing(error: BaseException) -> bool:
     After a lost connection it is not known whether it was committed, so only what may be done
     twice is tried again.
     """
+    if isinstance(error, OSError | PoolTimeout):
+        return True
+    said = error.orig if isinstance(error, DBAPIError) else error
+    state = str(getattr(said, "sqlstate", None) or "")
+    return state.startswith("08") or state in _PASSING or _is_cut(error, said)
+
+
+def _is_cut(error: BaseException, said: BaseException | None) -> bool:
+    """Whether the connection broke, also while it was being opened or tidied up.
+
+    What the driver says while a connection is opened comes as the driver says it.
+    """
     if isinstance(error, DBAPIError):
-        state = str(getattr(error.orig, "sqlstate", None) or "")
-        # The driver says this of a connection that broke while it was being opened or tidied up.
-        lost_track = isinstance(getattr(error.orig, "__cause__", None), InternalClientError)
-        is_cut = error.connection_invalidated or lost_track or state.startswith("08")
-        return is_cut or state in _PASSING
-    return isinstance(error, OSError | PoolTimeout)
+        return error.connection_invalidated or _lost_track(getattr(said, "__cause__", None))
+    return type(error) is InterfaceError or _lost_track(error)
+
+
+def _lost_track(error: object) -> bool:
+    return isinstance(error, InternalClientError)
 
 
 def key() -> Any:

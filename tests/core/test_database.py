@@ -3,7 +3,13 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from asyncpg import InternalClientError
+from asyncpg import InterfaceError, InternalClientError
+from asyncpg.exceptions import (
+    CannotConnectNowError,
+    ClientConfigurationError,
+    ConnectionDoesNotExistError,
+    InvalidPasswordError,
+)
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -44,8 +50,24 @@ def test_a_connection_that_broke_while_it_was_tidied_up() -> None:
     assert is_passing(DBAPIError("rollback", {}, cause))
 
 
+def test_a_connection_that_broke_while_it_was_opened() -> None:
+    for error in (
+        InterfaceError("connection is closed"),
+        InternalClientError("got result for unknown protocol state 3"),
+        ConnectionDoesNotExistError("connection was closed in the middle of operation"),
+        CannotConnectNowError("the database system is in recovery mode"),
+    ):
+        assert is_passing(error), error
+
+
 def test_mistakes_of_our_own() -> None:
-    for error in (ValueError(), KeyError(), IntegrityError("insert", {}, Exception())):
+    for error in (
+        ValueError(),
+        KeyError(),
+        IntegrityError("insert", {}, Exception()),
+        InvalidPasswordError(),
+        ClientConfigurationError("no such parameter"),
+    ):
         assert not is_passing(error), error
 
 
