@@ -1,26 +1,26 @@
-"""Who is signed in behind which token, and where a person is signed in."""
+"""Living sessions: whom tokens let in, and where a person is signed in."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ARRAY, LargeBinary, bindparam, func
 from sqlmodel import col, select
 
-from accounts.models import Person, Role, RoleGrant, Session
+from accounts.models import Assurance, Person, Role, RoleGrant, Session
 from accounts.viewing import Viewer
 from core.database import AsyncSession
-from core.keyed_hash import token_hash
 
 # More than anybody has open.
 _MOST = 50
 
-# Built once: every page that somebody signed in asks for is asked it.
 _ROLES = (
     select(func.array_agg(RoleGrant.role))
     .where(RoleGrant.person_id == Person.id, col(RoleGrant.revoked_at).is_(None))
     .scalar_subquery()
 )
-_VIEWERS = (
+# The living sessions at `now` that the tokens of these `hashes` open: the hash, and the columns
+# that `viewer_of` reads. Built once: every page that somebody signed in asks for is asked it.
+LIVING = (
     select(  # type: ignore[call-overload]
         Session.token_hash,
         Session.expires_at,
@@ -39,24 +39,28 @@ _VIEWERS = (
 )
 
 
-async def viewers_behind(
-    db: AsyncSession, tokens: Collection[str], *, now: datetime
-) -> dict[str, Viewer]:
-    """The people whose living sessions these tokens open, with their roles, in one query."""
-    by_hash = {token_hash(token): token for token in tokens}
-    found = await db.exec(_VIEWERS, params={"hashes": list(by_hash), "now": now})
-    return {
-        by_hash[opened_by]: Viewer(
-            person_id=person_id,
-            name=name,
-            assurance=assurance,
-            roles=frozenset(Role(role) for role in granted or ()),
-            region=region,
-            district=district,
-            signed_in_until=expires_at,
-        )
-        for opened_by, expires_at, person_id, name, assurance, region, district, granted in found
-    }
+def viewer_of(
+    expires_at: datetime,
+    person_id: int,
+    name: str,
+    assurance: Assurance,
+    region: str | None,
+    district: str | None,
+    granted: Sequence[str] | None,
+    *,
+    is_officer: bool,
+) -> Viewer:
+    """The person of a row of `LIVING`."""
+    return Viewer(
+        person_id=person_id,
+        name=name,
+        assurance=assurance,
+        roles=frozenset(map(Role, granted or ())),
+        region=region,
+        district=district,
+        is_officer=is_officer,
+        signed_in_until=expires_at,
+    )
 
 
 async def living(db: AsyncSession, person_id: int, *, now: datetime) -> Sequence[Session]:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection
 
-from sqlalchemy import ARRAY, BigInteger, bindparam, func
 from sqlmodel import col, select
 
 from accounts.models import Person
@@ -12,17 +11,6 @@ from core.database import AsyncSession
 
 # An agency has fewer members at the portal than this.
 _MOST = 500
-
-# Built once: every page that somebody signed in asks for is asked it.
-_BY_PERSON = (
-    select(Membership.person_id, Agency)
-    .join(Agency, col(Agency.id) == Membership.agency_id)
-    .where(
-        col(Membership.person_id) == func.any(bindparam("people", type_=ARRAY(BigInteger))),
-        col(Membership.ended_at).is_(None),
-    )
-    .order_by(col(Agency.slug))
-)
 
 
 async def agencies_of(db: AsyncSession, person_id: int) -> list[Agency]:
@@ -35,16 +23,6 @@ async def agencies_of(db: AsyncSession, person_id: int) -> list[Agency]:
         .limit(20)
     )
     return list(found)
-
-
-async def agencies_by_person(
-    db: AsyncSession, person_ids: Collection[int]
-) -> dict[int, list[Agency]]:
-    """The same for several people; whoever works for none is left out."""
-    agencies: dict[int, list[Agency]] = defaultdict(list)
-    for person_id, agency in await db.exec(_BY_PERSON, params={"people": list(person_ids)}):
-        agencies[person_id].append(agency)
-    return agencies
 
 
 async def works_for(db: AsyncSession, person_id: int, agency_id: int) -> bool:

@@ -36,7 +36,7 @@ async def confirm_signature(
         raise TooLate(N_("Signatures can be confirmed only while the petition is open."))
     if version != petition.text_version:
         raise Conflict(N_("The text has changed since you opened this page. Read it again."))
-    found = await signatures.standing(db, petition_id, signer_hash)
+    found = await signatures.standing(db, signer_hash)
     if found is None or found.invalidated_for != TEXT_CORRECTED:
         raise Conflict(N_("You have no signature here that waits to be confirmed."))
     found.text_version = petition.text_version

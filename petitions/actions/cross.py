@@ -10,7 +10,6 @@ from core.letters import Outbox
 from core.working_days import Calendar
 from petitions import letters
 from petitions.models import Crossing, Petition, Rung
-from petitions.queries import ladder
 from petitions.rules.leaves import Entry
 from petitions.rules.quorum import Counts, crossed
 
@@ -21,17 +20,18 @@ async def cross_reached(
     before: Counts,
     added: Sequence[tuple[int, Entry]],
     *,
+    ahead: Sequence[Rung],
     calendar: Calendar,
     outbox: Outbox,
     now: datetime,
 ) -> None:
-    """Cross the rungs that the entries just added to `before`, each with its number, have reached.
+    """Cross the rungs `ahead` that the entries just added to `before`, each with its number, reach.
 
     The tally is held by whoever calls, so a rung is crossed once.
     """
-    rungs = {rung.step: rung for rung in await ladder.rungs_ahead(db, stored(petition.id))}
+    rungs = {rung.step: rung for rung in ahead}
     residents = [entry.is_resident for _, entry in added]
-    for reached in crossed(list(rungs.values()), before, residents):
+    for reached in crossed(ahead, before, residents):
         await _cross(
             db,
             petition,

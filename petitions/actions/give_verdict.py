@@ -20,7 +20,7 @@ async def give_verdict(
     await responses.hold(db, response)
     if not is_asked(response, now):
         raise TooLate(N_("The time in which signers say what they think of the answer is over."))
-    ever = await verdicts.signatures_ever(db, response.petition_id, signer_hash)
+    ever = await verdicts.signatures_ever(db, signer_hash)
     if not may_judge(ever, await verdicts.crossing_answered(db, response), response):
         raise NotAllowed(
             N_("Only those may judge the answer who signed before it, and whose signature counts.")

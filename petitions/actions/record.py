@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import TextClause, text
 from sqlalchemy.orm.attributes import set_committed_value
 
 from core.database import AsyncSession
-from petitions.models import LogKind, Tally
+from petitions.models import LogKind, Petition, Tally
 from petitions.rules.leaves import Entry, canonical_entry, leaf_hash
-from petitions.rules.signing import NO_REGION
+from petitions.rules.signing import NO_REGION, Signing
 
 # Which column of a tally counts entries of a kind.
 _COLUMN = {
@@ -25,10 +25,9 @@ _COLUMN = {
     LogKind.RESTORED: "restored",
 }
 
-# One statement, whose text does not depend on the number of entries: each column is an array.
-_RECORD = text(
-    """
-    with counts as (
+# What every change of a count moves, as parts of one statement.
+_MOVE_COUNTS = """
+    counts as (
         update tally set
             counted = counted + :counted,
             residents = residents + :residents,
@@ -63,6 +62,12 @@ _RECORD = text(
         petition_id, number, kind, signature_id, mark, text_version, region, is_resident, reason,
         at, leaf_hash
     )
+"""
+
+# The text of a statement does not depend on the number of entries: each column is an array.
+_RECORD = text(
+    f"""
+    with {_MOVE_COUNTS}
     select
         :petition_id, number, :kind, signature_id, mark, text_version, region, is_resident, reason,
         :at, leaf_hash
@@ -78,7 +83,45 @@ _RECORD = text(
     ) as entry (
         number, signature_id, mark, text_version, region, is_resident, reason, leaf_hash
     )
-    """
+    """  # noqa: S608
+)
+
+# The same for signatures that are not there yet; they are stored by it.
+_STORE = text(
+    f"""
+    with entry as (
+        select * from unnest(
+            cast(:numbers as integer[]),
+            cast(:marks as bytea[]),
+            cast(:regions as text[]),
+            cast(:are_residents as boolean[]),
+            cast(:leaf_hashes as bytea[]),
+            cast(:signer_hashes as bytea[]),
+            cast(:shown_names as text[]),
+            cast(:want_letters as boolean[]),
+            cast(:address_blocks as bytea[])
+        ) as given (
+            number, mark, region, is_resident, leaf_hash,
+            signer_hash, shown_name, wants_letters, address_block
+        )
+    ),
+    stored as (
+        insert into signature (
+            petition_id, log_number, text_version, text_hash, signed_at,
+            signer_hash, mark, shown_name, wants_letters, region, is_resident, address_block
+        )
+        select
+            :petition_id, number, :text_version, :text_hash, :at,
+            signer_hash, mark, shown_name, wants_letters, region, is_resident, address_block
+        from entry
+        returning log_number, id
+    ),
+    {_MOVE_COUNTS}
+    select
+        :petition_id, number, :kind, stored.id, mark, :text_version, region, is_resident, '',
+        :at, leaf_hash
+    from entry join stored on stored.log_number = entry.number
+    """  # noqa: S608
 )
 
 _COUNT_REASONS = text(
@@ -104,22 +147,70 @@ async def record(
     if not entries:
         return []
     [kind] = {entry.kind for entry in entries}
+    columns = {
+        "signature_ids": [entry.signature_id for entry in entries],
+        "text_versions": [entry.text_version for entry in entries],
+        "reasons": [entry.reason for entry in entries],
+    }
+    numbers = await _write(db, _RECORD, tally, kind, entries, columns, now)
+    await _count_reasons(db, tally.petition_id, entries)
+    return numbers
+
+
+async def store(
+    db: AsyncSession,
+    petition: Petition,
+    tally: Tally,
+    signed: Sequence[tuple[Signing, Entry]],
+    *,
+    now: datetime,
+) -> list[int]:
+    """The same for signatures that are given at this moment: they are stored with their entries.
+
+    Nobody else signs this petition meanwhile, so one that stands already is a mistake, and the
+    unique index undoes all.
+    """
+    if not signed:
+        return []
+    columns = {
+        "text_version": petition.text_version,
+        "text_hash": petition.text_hash or b"",
+        "signer_hashes": [one.signer_hash for one, _ in signed],
+        "shown_names": [one.shown_name for one, _ in signed],
+        "want_letters": [one.wants_letters for one, _ in signed],
+        "address_blocks": [one.address_block for one, _ in signed],
+    }
+    entries = [entry for _, entry in signed]
+    return await _write(db, _STORE, tally, LogKind.SIGNED, entries, columns, now)
+
+
+async def _write(
+    db: AsyncSession,
+    statement: TextClause,
+    tally: Tally,
+    kind: LogKind,
+    entries: Sequence[Entry],
+    columns: dict[str, Any],
+    now: datetime,
+) -> list[int]:
     numbers = range(tally.log_length + 1, tally.log_length + 1 + len(entries))
     counts = _counts(kind, entries)
-    log = _log(tally.petition_id, numbers, entries, now)
-    hour = now.replace(minute=0, second=0, microsecond=0)
-    regions = _regions(entries)
     connection = await db.connection()
     await connection.execute(
-        _RECORD,
-        {"petition_id": tally.petition_id, "kind": kind.value, "at": now, "hour": hour}
-        | counts
-        | log
-        | regions,
+        statement,
+        {
+            "petition_id": tally.petition_id,
+            "kind": kind.value,
+            "at": now,
+            "hour": now.replace(minute=0, second=0, microsecond=0),
+            **columns,
+            **counts,
+            **_log(tally.petition_id, numbers, entries, now),
+            **_regions(entries),
+        },
     )
     for column, change in counts.items():
         set_committed_value(tally, column, getattr(tally, column) + change)
-    await _count_reasons(db, tally.petition_id, entries)
     return list(numbers)
 
 
@@ -139,12 +230,9 @@ def _log(
 ) -> dict[str, Any]:
     return {
         "numbers": list(numbers),
-        "signature_ids": [entry.signature_id for entry in entries],
         "marks": [entry.mark for entry in entries],
-        "text_versions": [entry.text_version for entry in entries],
         "regions": [entry.region for entry in entries],
         "are_residents": [entry.is_resident for entry in entries],
-        "reasons": [entry.reason for entry in entries],
         "leaf_hashes": [
             leaf_hash(canonical_entry(petition_id, number, entry, now))
             for number, entry in zip(numbers, entries, strict=True)

@@ -10,6 +10,7 @@ from petitions.actions.cross import cross_reached
 from petitions.actions.mark_signatures import mark_signatures
 from petitions.actions.record import record
 from petitions.models import LogKind, Petition, Signature, Tally
+from petitions.queries import ladder
 from petitions.rules.leaves import entry_of
 from petitions.rules.quorum import Counts
 
@@ -44,6 +45,7 @@ async def restore(
         petition,
         before,
         list(zip(numbers, entries, strict=True)),
+        ahead=await ladder.rungs_ahead(db, tally.petition_id),
         calendar=calendar,
         outbox=outbox,
         now=now,

@@ -28,7 +28,7 @@ async def withdraw(
         raise NotThere(N_("There is no petition at this address."))
     if not is_open(petition, now):
         raise TooLate(N_("Signatures can be withdrawn only while the petition is open."))
-    found = await signatures.standing(db, petition_id, signer_hash)
+    found = await signatures.standing(db, signer_hash)
     if found is None:
         raise Conflict(N_("You have not signed this petition, or have withdrawn already."))
     if found.invalidated_for == TEXT_CORRECTED:

@@ -66,7 +66,6 @@ async def _concerned(db: AsyncSession, asked: Asked, signers: Collection[bytes])
         return await objections.given_back_among(db, asked.identity, signers)
     return await signatures.wanting_letters(
         db,
-        asked.petition_id,
         signers,
         set_aside_for=TEXT_CORRECTED if asked.about is About.CORRECTION else None,
         set_aside_by=asked.identity if asked.about is About.INVALIDATION else None,

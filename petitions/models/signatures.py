@@ -28,16 +28,16 @@ class Signature(SQLModel, table=True):
     __tablename__ = "signature"
     __table_args__ = (
         Index(
-            "uq_signature_signer",
-            "petition_id",
+            "uq_signature_standing",
             "signer_hash",
+            "petition_id",
             unique=True,
             postgresql_where="withdrawn_at is null",
         ),
         Index(
-            "ix_signature_withdrawn",
-            "petition_id",
+            "ix_signature_withdrawn_signer",
             "signer_hash",
+            "petition_id",
             postgresql_where="withdrawn_at is not null",
         ),
         Index("ix_signature_petition_signed", "petition_id", "signed_at"),

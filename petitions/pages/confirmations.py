@@ -44,7 +44,7 @@ async def show(request: Request) -> Response:
     seen = signed_in(request)
     petition = await petition_named(request)
     identity = stored(petition.id)
-    signature = await signatures.standing(db(request), identity, _signer(request, seen))
+    signature = await signatures.standing(db(request), _signer(request, seen))
     if signature is None or signature.invalidated_for != TEXT_CORRECTED:
         flash(request, N_("You have no signature here that waits to be confirmed."))
         return see_other(request, "petition", petition=identity)

@@ -33,7 +33,7 @@ class MailPage:
 async def show(request: Request) -> Response:
     seen = signed_in(request)
     petition = await petition_named(request)
-    found = await signatures.standing(db(request), stored(petition.id), _signer(request, seen))
+    found = await signatures.standing(db(request), _signer(request, seen))
     if found is None:
         raise Conflict(N_("You have not signed this petition, so no letters go out to you."))
     form = forms.empty(wants="yes" if found.wants_letters else "")
@@ -45,7 +45,7 @@ async def choose(request: Request) -> Response:
     petition = await petition_named(request)
     form = forms.read(typed(request), LettersForm, translator(request))
     wants = form.values.get("wants") == "yes"
-    await choose_letters(db(request), stored(petition.id), _signer(request, seen), wants=wants)
+    await choose_letters(db(request), _signer(request, seen), wants=wants)
     flash(request, N_("You will get letters.") if wants else N_("You will get no more letters."))
     return see_other(request, "petition", petition=stored(petition.id))
 

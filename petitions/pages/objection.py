@@ -83,10 +83,8 @@ async def _asked(request: Request) -> tuple[Petition, Signature]:
 async def _own(request: Request, petition: Petition, seen: Viewer) -> Signature | None:
     """The signature of whoever looks, if it stands and is not counted."""
     key = settings(request).identity_key.get_secret_value()
-    identity = stored(petition.id)
-    found = await signatures.standing(
-        db(request), identity, signer_hash(key, identity, seen.person_id)
-    )
+    signer = signer_hash(key, stored(petition.id), seen.person_id)
+    found = await signatures.standing(db(request), signer)
     return found if found is not None and found.invalidated_at is not None else None
 
 

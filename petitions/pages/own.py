@@ -55,5 +55,5 @@ async def _not_counted(request: Request, seen: Viewer) -> Sequence[NotCounted]:
     """A signer is known by a hash of their own for each petition, so petitions come first."""
     key = settings(request).identity_key.get_secret_value()
     asked = await own.with_set_aside(db(request))
-    hashes = {identity: signer_hash(key, identity, seen.person_id) for identity in asked}
+    hashes = [signer_hash(key, identity, seen.person_id) for identity in asked]
     return [NotCounted(*found) for found in await own.set_aside(db(request), hashes)]

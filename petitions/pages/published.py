@@ -162,7 +162,7 @@ async def own_signature(request: Request, petition: Petition) -> OwnSignature | 
     key = settings(request).identity_key.get_secret_value()
     identity = stored(petition.id)
     signer = signer_hash(key, identity, seen.person_id)
-    found = await signatures.standing(db(request), identity, signer)
+    found = await signatures.standing(db(request), signer)
     if found is None:
         return None
     set_aside = found.invalidated_at if found.invalidated_for == TEXT_CORRECTED else None

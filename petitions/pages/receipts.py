@@ -95,7 +95,7 @@ async def receipt(request: Request) -> Response:
         missing = MissingPage(petition, number, length)
         return render(request, "petitions/receipts/missing.html", missing, status=404)
     made, sealed = await _receipt(request, petition, entry)
-    signature = await signatures.by_id(db(request), entry.entry.signature_id)
+    signature = await signatures.by_id(db(request), stored(entry.entry.signature_id))
     address = _address(request, entry)
     asked = request.query_params.get("leaf")
     page = ReceiptPage(

@@ -129,7 +129,7 @@ async def _may_judge(request: Request, response: Response) -> bool:
         return False
     session = db(request)
     signer = _signer(request, response, seen.person_id)
-    ever = await verdicts.signatures_ever(session, response.petition_id, signer)
+    ever = await verdicts.signatures_ever(session, signer)
     crossing = await verdicts.crossing_answered(session, response) if ever else None
     return may_judge(ever, crossing, response)
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import bindparam, or_
+from sqlalchemy import ColumnElement, or_
 from sqlmodel import col, select
 
 from agencies.queries import agencies
@@ -15,45 +15,6 @@ from petitions.models import Crossing, Petition, QuorumRung, Rung
 # A ladder with more rungs is a mistake in the data; so are more in all the years.
 _MOST_RUNGS = 20
 _MOST_EVER = 5000
-
-# Built once: every batch of signatures asks it.
-_RUNGS_AHEAD = (
-    select(Rung)
-    .where(
-        Rung.petition_id == bindparam("petition_id"),
-        ~select(Crossing)
-        .where(Crossing.petition_id == Rung.petition_id, Crossing.step == Rung.step)
-        .exists(),
-    )
-    .order_by(col(Rung.step))
-    .limit(_MOST_RUNGS)
-)
-
-# Built once: every batch of signatures asks it.
-_RUNGS_AHEAD = (
-    select(Rung)
-    .where(
-        Rung.petition_id == bindparam("petition_id"),
-        ~select(Crossing)
-        .where(Crossing.petition_id == Rung.petition_id, Crossing.step == Rung.step)
-        .exists(),
-    )
-    .order_by(col(Rung.step))
-    .limit(_MOST_RUNGS)
-)
-
-# Built once: every batch of signatures asks it.
-_RUNGS_AHEAD = (
-    select(Rung)
-    .where(
-        Rung.petition_id == bindparam("petition_id"),
-        ~select(Crossing)
-        .where(Crossing.petition_id == Rung.petition_id, Crossing.step == Rung.step)
-        .exists(),
-    )
-    .order_by(col(Rung.step))
-    .limit(_MOST_RUNGS)
-)
 
 
 async def in_force(db: AsyncSession, level: Level, body: str, on: date) -> list[QuorumRung]:
@@ -145,7 +106,22 @@ async def rungs_of(db: AsyncSession, petition_id: int) -> list[Rung]:
 
 async def rungs_ahead(db: AsyncSession, petition_id: int) -> list[Rung]:
     """The rungs that have not been crossed, lowest first."""
-    return list(await db.exec(_RUNGS_AHEAD, params={"petition_id": petition_id}))
+    found = await db.exec(
+        select(Rung)
+        .where(Rung.petition_id == petition_id, is_ahead())
+        .order_by(col(Rung.step))
+        .limit(_MOST_RUNGS)
+    )
+    return list(found)
+
+
+def is_ahead() -> ColumnElement[bool]:
+    """Of a rung: nobody has crossed it."""
+    return ~(
+        select(Crossing)
+        .where(Crossing.petition_id == Rung.petition_id, Crossing.step == Rung.step)
+        .exists()
+    )
 
 
 async def crossings_of(db: AsyncSession, petition_id: int) -> list[Crossing]:

@@ -14,12 +14,12 @@ from petitions.rules.subtrees import Run
 _ENTRY = (
     SignatureLogEntry.number,
     SignatureLogEntry.kind,
-    SignatureLogEntry.signature_id,
     SignatureLogEntry.mark,
     SignatureLogEntry.text_version,
     SignatureLogEntry.region,
     SignatureLogEntry.is_resident,
     SignatureLogEntry.reason,
+    SignatureLogEntry.signature_id,
     SignatureLogEntry.at,
     SignatureLogEntry.leaf_hash,
 )

@@ -1,9 +1,9 @@
 """What is somebody's own: the petitions they started, and their signatures that do not count."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, tuple_
+from sqlalchemy import func
 from sqlmodel import col, select
 
 from agencies.models import Agency
@@ -55,16 +55,16 @@ async def with_set_aside(db: AsyncSession) -> Sequence[int]:
 
 
 async def set_aside(
-    db: AsyncSession, hashes: Mapping[int, bytes]
+    db: AsyncSession, hashes: Collection[bytes]
 ) -> list[tuple[Petition, Signature]]:
-    """Of the signers known by these hashes, one a petition, the signatures that do not count."""
+    """Of the signers known by these hashes, the signatures that do not count."""
     if not hashes:
         return []
     found = await db.exec(
         select(Petition, Signature)
         .join(Signature, col(Signature.petition_id) == Petition.id)
         .where(
-            tuple_(Signature.petition_id, Signature.signer_hash).in_(list(hashes.items())),
+            col(Signature.signer_hash).in_(hashes),
             col(Signature.withdrawn_at).is_(None),
             col(Signature.invalidated_at).is_not(None),
         )

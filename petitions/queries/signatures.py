@@ -1,4 +1,9 @@
-"""Signatures: one signer's own, and the names people chose to show."""
+"""Signatures: one signer's own, and the names people chose to show.
+
+A signer's hash is of one person and one petition, so a signer is asked for by it alone. Beside a
+condition on the petition, the planner of a database that has not counted yet how many sign a
+petition of this hour would rather walk through all of them.
+"""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -11,33 +16,17 @@ from petitions.models import Signature
 
 # One parameter however many signers there are, so that the statement is prepared once.
 _HASHES = ARRAY(LargeBinary)
-_STANDING = select(Signature.signer_hash, Signature.log_number, Signature.signed_at).where(
-    Signature.petition_id == bindparam("petition_id"),
-    col(Signature.signer_hash) == func.any(bindparam("signers", type_=_HASHES)),
-    col(Signature.withdrawn_at).is_(None),
-)
 
 
-async def standing(db: AsyncSession, petition_id: int, signer_hash: bytes) -> Signature | None:
+async def standing(db: AsyncSession, signer_hash: bytes) -> Signature | None:
     """The signature of this signer that was not withdrawn; it may have been invalidated."""
     found = await db.exec(
         select(Signature).where(
-            Signature.petition_id == petition_id,
             Signature.signer_hash == signer_hash,
             col(Signature.withdrawn_at).is_(None),
         )
     )
     return found.one_or_none()
-
-
-async def standing_among(
-    db: AsyncSession, petition_id: int, signer_hashes: Sequence[bytes]
-) -> dict[bytes, tuple[int, datetime]]:
-    """Of those signers whose signature was not withdrawn: its number in the log, and its time."""
-    found = await db.exec(
-        _STANDING, params={"petition_id": petition_id, "signers": list(signer_hashes)}
-    )
-    return {signer: (number, at) for signer, number, at in found}
 
 
 async def shown_names(db: AsyncSession, petition_id: int, limit: int) -> list[tuple[str, datetime]]:
@@ -58,7 +47,6 @@ async def shown_names(db: AsyncSession, petition_id: int, limit: int) -> list[tu
 
 async def wanting_letters(
     db: AsyncSession,
-    petition_id: int,
     signer_hashes: Collection[bytes],
     *,
     set_aside_for: str | None = None,
@@ -78,7 +66,6 @@ async def wanting_letters(
         concerned = is_counted
     found = await db.exec(
         select(Signature.signer_hash).where(
-            Signature.petition_id == petition_id,
             col(Signature.signer_hash) == func.any(bindparam("signers", type_=_HASHES)),
             col(Signature.withdrawn_at).is_(None),
             col(Signature.wants_letters).is_(True),

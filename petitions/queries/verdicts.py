@@ -17,15 +17,12 @@ async def own(db: AsyncSession, response_id: int, signer_hash: bytes) -> Signers
     return await db.get(SignersVerdict, (response_id, signer_hash))
 
 
-async def signatures_ever(
-    db: AsyncSession, petition_id: int, signer_hash: bytes
-) -> list[Signature]:
-    """All that this signer ever put under the petition, withdrawn or not."""
-    standing = await signatures.standing(db, petition_id, signer_hash)
+async def signatures_ever(db: AsyncSession, signer_hash: bytes) -> list[Signature]:
+    """All that this signer ever put under their petition, withdrawn or not."""
+    standing = await signatures.standing(db, signer_hash)
     withdrawn = await db.exec(
         select(Signature)
         .where(
-            Signature.petition_id == petition_id,
             Signature.signer_hash == signer_hash,
             col(Signature.withdrawn_at).is_not(None),
         )

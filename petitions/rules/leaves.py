@@ -20,15 +20,18 @@ _as_json = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 
 @dataclass(frozen=True)
 class Entry:
-    """What is about to be written into the log, before it has its number."""
+    """What is about to be written into the log, before it has its number.
+
+    No `signature_id` as long as the signature is not stored; no leaf hash has it.
+    """
 
     kind: LogKind
-    signature_id: int
     mark: bytes
     text_version: int
     region: str | None
     is_resident: bool
     reason: str = ""
+    signature_id: int | None = None
 
     @property
     def adds(self) -> int:
@@ -88,7 +91,6 @@ def read_entry(line: bytes) -> Logged:
         said = json.loads(line)
         entry = Entry(
             kind=LogKind(said["kind"]),
-            signature_id=0,
             mark=bytes.fromhex(said["mark"]),
             text_version=said["text"],
             region=said["region"],

@@ -55,7 +55,6 @@ def entries(steps: Sequence[Step], *, start: datetime = MORNING) -> list[Logged]
     for number, (kind, who, reason) in enumerate(steps, 1):
         entry = Entry(
             kind=kind,
-            signature_id=0,
             mark=hashlib.sha256(who.encode()).digest()[:16],
             text_version=1,
             region="1726",

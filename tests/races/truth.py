@@ -61,8 +61,8 @@ def _of_the_log(log: Sequence[SignatureLogEntry]) -> Iterator[str]:
             yield f"entry {entry.number} says {entry.kind} of one that it cannot be said of"
         states[entry.mark] = left
         told = Entry(
-            entry.kind, entry.signature_id, entry.mark, entry.text_version, entry.region,
-            entry.is_resident, entry.reason,
+            entry.kind, entry.mark, entry.text_version, entry.region, entry.is_resident,
+            entry.reason,
         )  # fmt: skip
         if leaf_hash(canonical_entry(entry.petition_id, entry.number, told, entry.at)) != (
             entry.leaf_hash

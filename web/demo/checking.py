@@ -100,7 +100,7 @@ async def _carry_out(stage: Stage, invalidation: Invalidation, told: dict[str, A
 
 async def _object(stage: Stage, petition: Petition, told: dict[str, Any]) -> None:
     signer = own_hash(stage, petition, told["by"])
-    signature = await signatures.standing(stage.db, stored(petition.id), signer)
+    signature = await signatures.standing(stage.db, signer)
     if signature is None:
         raise ValueError(f"{told['by']} has not signed petition {petition.id}")
     now = stage.day(told["day"])

@@ -1,7 +1,6 @@
 """Knows the signed-in person by the session cookie, and hands over the flash of the last page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from starlette.datastructures import MutableHeaders
@@ -9,10 +8,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from accounts.actions.prolong_session import prolong_session
-from accounts.queries import sessions
-from accounts.viewing import Viewer
-from agencies.models import Agency
-from agencies.queries import memberships
+from agencies.queries.visitors import Visitor, visitors_behind
 from core import cookies
 from core.batching import Attempt, Batches, Room, in_one_transaction
 from core.clock import Clock
@@ -26,14 +22,6 @@ from web.workplaces import workplaces
 # Visitors who may be asked about at once, and for how many seconds while the database is away.
 ROOM = Room(largest_batch=500, waiting=5000, of_one_key=5000, writers=1)
 PATIENCE_SECONDS = 2.0
-
-
-@dataclass(frozen=True)
-class Known:
-    """Somebody who is signed in, and the agencies they work for."""
-
-    viewer: Viewer
-    agencies: Sequence[Agency]
 
 
 class Visitors:
@@ -51,7 +39,7 @@ class Visitors:
         look_up = in_one_transaction(
             _look_up, sessions=sessions, clock=clock, patience_seconds=PATIENCE_SECONDS
         )
-        self.visitors: Batches[None, str, Known | None] = Batches(look_up, ROOM)
+        self.visitors: Batches[None, str, Visitor | None] = Batches(look_up, ROOM)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"].startswith(UNSPOKEN):
@@ -93,14 +81,7 @@ class Visitors:
 
 async def _look_up(
     session: AsyncSession, _: None, tokens: Sequence[str], attempt: Attempt
-) -> list[Known | None]:
+) -> list[Visitor | None]:
     """Whom each token lets in, in their order."""
-    viewers = await sessions.viewers_behind(session, tokens, now=attempt.now)
-    people = {viewer.person_id for viewer in viewers.values()}
-    agencies = await memberships.agencies_by_person(session, people) if people else {}
-    known = {
-        token: Known(replace(viewer, is_officer=True) if found else viewer, found)
-        for token, viewer in viewers.items()
-        for found in [agencies.get(viewer.person_id, [])]
-    }
+    known = await visitors_behind(session, tokens, now=attempt.now)
     return [known.get(token) for token in tokens]

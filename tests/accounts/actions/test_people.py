@@ -14,7 +14,7 @@ from accounts.actions.revoke_role import revoke_role
 from accounts.jobs import forget_what_ran_out
 from accounts.models import Assurance, Confirmation, Door, Role, RoleGrant, Session
 from accounts.queries import local_accounts, people
-from accounts.queries.sessions import viewers_behind
+from agencies.queries.visitors import visitors_behind
 from core.database import AsyncSession, stored
 from core.errors import Conflict, Invalid
 from core.settings import Settings
@@ -94,9 +94,8 @@ async def test_roles_come_and_go_and_leave_their_rows(db: AsyncSession) -> None:
     token = await open_session(db, kamola, provider="local", now=MORNING, hours=1)
 
     async def roles() -> frozenset[Role]:
-        [viewer] = (await viewers_behind(db, [token], now=MORNING)).values()
-        assert viewer is not None
-        return viewer.roles
+        [visitor] = (await visitors_behind(db, [token], now=MORNING)).values()
+        return visitor.viewer.roles
 
     assert await roles() == frozenset()
     await grant_role(db, kamola, role=Role.MODERATOR, now=MORNING)
@@ -125,8 +124,8 @@ async def test_a_session_in_use_lasts_but_not_for_ever(db: AsyncSession) -> None
 
     async def until() -> object:
         db.expire_all()
-        [viewer] = (await viewers_behind(db, [token], now=MORNING)).values()
-        return viewer and viewer.signed_in_until
+        [visitor] = (await visitors_behind(db, [token], now=MORNING)).values()
+        return visitor.viewer.signed_in_until
 
     later = MORNING + timedelta(hours=11)
     await prolong_session(db, token, now=later, hours=12)
@@ -140,7 +139,7 @@ async def test_a_session_that_ran_out_is_not_brought_back(db: AsyncSession) -> N
     token = await open_session(db, nodira, provider="local", now=MORNING, hours=12)
     late = MORNING + timedelta(hours=12)
     await prolong_session(db, token, now=late, hours=12)
-    assert not await viewers_behind(db, [token], now=late)
+    assert not await visitors_behind(db, [token], now=late)
 
 
 async def test_what_ran_out_is_forgotten_and_nothing_else(db: AsyncSession) -> None:

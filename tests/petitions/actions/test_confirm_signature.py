@@ -67,7 +67,7 @@ async def test_confirming_counts_it_again_under_the_new_text(db: AsyncSession) -
     signer = stranger(shown_name="Jasur Toʻxtayev")
     made = await set_aside(db, signer, others=2)
     await confirms(db, made, signer)
-    found = await signatures.standing(db, stored(made.id), signer.signer_hash)
+    found = await signatures.standing(db, signer.signer_hash)
     assert found is not None
     assert (found.text_version, found.text_hash) == (2, made.text_hash)
     assert (found.invalidated_at, found.invalidated_for) == (None, None)
@@ -200,7 +200,7 @@ async def test_whoever_was_released_can_sign_the_new_text(db: AsyncSession) -> N
     assert await signs(db, made, signer) is Outcome.ALREADY
     await releases(db, made, signer)
     assert await signs(db, made, signer) is Outcome.SIGNED
-    found = await signatures.standing(db, stored(made.id), signer.signer_hash)
+    found = await signatures.standing(db, signer.signer_hash)
     assert found is not None
     assert found.text_version == 2
     counted = await counts(db, stored(made.id))
@@ -220,7 +220,7 @@ async def test_a_signature_set_aside_for_another_reason_is_not_released(db: Asyn
 async def take_out(db: AsyncSession, made: Petition, signer: Signing) -> None:
     """Set aside by an officer, if it counts."""
     tally = await tallies.locked(db, stored(made.id))
-    found = await signatures.standing(db, stored(made.id), signer.signer_hash)
+    found = await signatures.standing(db, signer.signer_hash)
     if tally is None or found is None or found.invalidated_at is not None:
         raise Conflict("nothing to take out")
     await invalidate(db, tally, [found], reason="automated", now=LATER)
@@ -229,7 +229,7 @@ async def take_out(db: AsyncSession, made: Petition, signer: Signing) -> None:
 async def put_back(db: AsyncSession, made: Petition, signer: Signing) -> None:
     """Given back, if an officer set it aside; under a former text it has to be confirmed then."""
     tally = await tallies.locked(db, stored(made.id))
-    found = await signatures.standing(db, stored(made.id), signer.signer_hash)
+    found = await signatures.standing(db, signer.signer_hash)
     if tally is None or found is None or found.invalidated_for != "automated":
         raise Conflict("nothing to put back")
     is_former = found.text_version < await texts.material_version(db, stored(made.id))

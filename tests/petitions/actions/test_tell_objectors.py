@@ -27,7 +27,7 @@ async def set_aside(db: AsyncSession, *signers: Person) -> tuple[Petition, Inval
 
 
 async def objected(db: AsyncSession, made: Petition, who: Person) -> Queued:
-    signature = await signatures.standing(db, stored(made.id), hash_of(made, who.id))
+    signature = await signatures.standing(db, hash_of(made, who.id))
     assert signature is not None
     await object_to_invalidation(db, signature, words="Bu men edim.", now=MORNING)
     found = await objections.waiting(db, 1)

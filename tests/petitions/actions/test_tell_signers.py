@@ -73,7 +73,7 @@ async def test_nobody_else_gets_one(db: AsyncSession) -> None:
 
 async def drop(db: AsyncSession, made: Petition, signer: Person, reason: str) -> None:
     tally = await tallies.locked(db, stored(made.id))
-    found = await signatures.standing(db, stored(made.id), hash_of(made, signer.id))
+    found = await signatures.standing(db, hash_of(made, signer.id))
     assert tally is not None
     assert found is not None
     await invalidate(db, tally, [found], reason=reason, now=MORNING)
@@ -117,16 +117,16 @@ async def test_letters_can_be_stopped_and_asked_for_again(db: AsyncSession) -> N
     made = await petition(db, thresholds=(2,), signatures=2)
     await signed_by(db, made, signer.id)
     signer_hash = hash_of(made, signer.id)
-    await choose_letters(db, stored(made.id), signer_hash, wants=False)
+    await choose_letters(db, signer_hash, wants=False)
     given = await response(db, made, now=LATER)
     await do_all(db)
     assert await letters(db) == []
-    await choose_letters(db, stored(made.id), signer_hash, wants=True)
+    await choose_letters(db, signer_hash, wants=True)
     await tell_signers(db, stored(made.id), About.ANSWER, stored(given.id))
     await do_all(db)
     assert len(await letters(db)) == 1
     with pytest.raises(Conflict):
-        await choose_letters(db, stored(made.id), b"nobody", wants=True)
+        await choose_letters(db, b"nobody", wants=True)
 
 
 @pytest.mark.parametrize(

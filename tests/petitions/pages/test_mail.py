@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from core.database import AsyncSession, stored
+from core.database import AsyncSession
 from petitions.queries import signatures
 from tests.browsing import Browser
 from tests.making.accounts import person, signed_in
@@ -23,7 +23,7 @@ async def test_a_signer_stops_letters_and_asks_for_them_again(
     assert form.tree.xpath("//input[@name='wants']/@checked")
     stopped = await form.send("Save", wants="")
     assert "You will get no more letters." in stopped
-    found = await signatures.standing(db, stored(made.id), hash_of(made, signer.id))
+    found = await signatures.standing(db, hash_of(made, signer.id))
     assert found is not None
     await db.refresh(found)
     assert not found.wants_letters

@@ -11,7 +11,7 @@ from petitions.models import LogKind
 from petitions.rules.leaves import Entry, canonical_entry, leaf_hash, read_entry
 
 AT = datetime(2026, 9, 7, 5, 0, 0, 123456, tzinfo=UTC)
-ENTRY = Entry(LogKind.SIGNED, 99, bytes(range(16)), 1, "1726", True)
+ENTRY = Entry(LogKind.SIGNED, bytes(range(16)), 1, "1726", True)
 
 
 def test_the_canonical_form_is_this_json_and_no_other() -> None:
@@ -51,7 +51,7 @@ def test_what_is_written_is_read_again(
     reason: str,
     at: datetime,
 ) -> None:
-    entry = Entry(kind, 0, mark, 2, region, is_resident, reason)
+    entry = Entry(kind, mark, 2, region, is_resident, reason)
     line = canonical_entry(12, number, entry, at)
     read = read_entry(line)
     assert (read.petition_id, read.number, read.entry, read.at) == (12, number, entry, at)
