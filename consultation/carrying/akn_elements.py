@@ -35,7 +35,7 @@ def add_table(holder: etree._Element, text: str) -> None:
 
 def add_words(element: etree._Element, text: str) -> None:
     """Put in words, line by line; white space that readers would fold is said to matter."""
-    lines = written(text).replace("\r", "").split("\n")
+    lines = written(text).split("\n")
     if any(line != squeeze(line) for line in lines):
         element.set(_SPACE, "preserve")
     element.text = lines[0]

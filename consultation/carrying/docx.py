@@ -4,20 +4,27 @@ Headings, points, notes and signatures have styles of their own, tables are tabl
 8¹ has its number raised. What belongs to the page it was copied from is left out.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, time
 from io import BytesIO
 from itertools import count
 from typing import Any
 
-import docx
 from docx.oxml.ns import qn
 from lxml import etree
 
 from consultation.carrying.carried import Carried, Clause
-from consultation.carrying.docx_styles import lay_out
-from consultation.carrying.letters import raised, written
-from consultation.splitting.act import BlockKind, Kind
-from consultation.splitting.bookmarks import name_of, style_of
+from consultation.carrying.docx_styles import blank
+from consultation.carrying.letters import RAISED, raised, written
+from consultation.splitting.bookmarks import (
+    NUMBER_STYLE,
+    REST_STYLE,
+    TITLE_STYLE,
+    name_of,
+    style_of,
+)
+from consultation.splitting.labels import number_of
 
 # What opens other clauses stands above its own words; elsewhere number and words share a line.
 _HEADINGS = frozenset({"part", "section", "chapter", "paragraph_sign", "article", "annex"})
@@ -28,8 +35,7 @@ _LONGEST_PROPERTY = 255
 
 def write(version: Carried) -> bytes:
     """The version as DOCX."""
-    document = docx.Document()
-    lay_out(document, version.language)
+    document = blank(version.language)
     _describe(document.core_properties, version)
     _write_footer(document.sections[0].footer.paragraphs[0]._p, version)
     _Body(document.element.body).write(version)
@@ -46,35 +52,41 @@ class _Body:
         self._bookmarks = count(1)
 
     def write(self, version: Carried) -> None:
+        depths: dict[int | None, int] = {None: -1}
         for each in version.as_read():
             if isinstance(each, Clause):
-                self._write_clause(each)
+                place = len(depths) - 1
+                depths[place] = depths[each.parent] + 1
+                self._write_clause(each, _bookmark(each, depths[place]))
             else:
-                _add_words(self._paragraph(each.kind), each.text)
+                _add_words(self._paragraph(style_of(each.kind)), each.text)
 
-    def _write_clause(self, clause: Clause) -> None:
-        opening, rest = _parted(clause)
+    def _write_clause(self, clause: Clause, bookmark: str) -> None:
         if clause.kind == "table":
-            self._write_table(clause, opening)
+            self._write_table(clause, bookmark)
             return
-        paragraph = self._paragraph(clause.kind)
-        end = self._mark(paragraph, clause)
-        _add_label(paragraph, clause)
-        _add_words(paragraph, (" " if clause.label and opening else "") + opening)
-        for kind, words in rest:
-            paragraph = self._paragraph(kind)
-            _add_words(paragraph, words)
-        paragraph.append(end)
+        is_annex = clause.kind == "annex" and bool(clause.label)
+        is_parted = is_annex or (bool(clause.title) and clause.kind in _HEADINGS)
+        paragraph = self._paragraph(style_of(clause.kind))
+        with self._marked(paragraph, bookmark):
+            _add_opening(
+                paragraph,
+                clause,
+                title="" if is_annex else clause.title,
+                text="" if is_parted else clause.text,
+            )
+        if is_annex and clause.title:
+            _add_words(self._paragraph(style_of("annex")), clause.title, style=TITLE_STYLE)
+        if is_parted and clause.text:
+            _add_words(self._paragraph(REST_STYLE), clause.text)
 
-    def _write_table(self, clause: Clause, heading: str) -> None:
+    def _write_table(self, clause: Clause, bookmark: str) -> None:
         """A table, below its number and title where it has any."""
-        marked = None
-        if clause.label or heading:
-            marked = self._paragraph("table")
-            end = self._mark(marked, clause)
-            _add_label(marked, clause)
-            _add_words(marked, (" " if clause.label and heading else "") + heading)
-            marked.append(end)
+        is_headed = bool(clause.label or clause.title)
+        if is_headed:
+            paragraph = self._paragraph(style_of("table"))
+            with self._marked(paragraph, bookmark):
+                _add_opening(paragraph, clause, title=clause.title, text="")
         rows = [row.split("\t") for row in clause.text.split("\n")]
         width = max(map(len, rows))
         table = etree.Element(qn("w:tbl"), nsmap=self._end.nsmap)
@@ -91,41 +103,59 @@ class _Body:
             for cell in row:
                 paragraph = _sub(_sub(line, "w:tc"), "w:p")
                 _set(_sub(paragraph, "w:pPr"), "w:pStyle", val=style_of("table"))
-                end = self._mark(paragraph, clause) if marked is None else None
-                _add_words(paragraph, cell)
-                if end is not None:
-                    marked = paragraph
-                    paragraph.append(end)
+                if is_headed:
+                    _add_words(paragraph, cell)
+                else:
+                    with self._marked(paragraph, bookmark):
+                        _add_words(paragraph, cell)
+                    is_headed = True
         self._end.addprevious(table)
         # Word wants a paragraph between two tables, and one at the end.
-        self._paragraph("table")
+        self._paragraph(style_of("table"))
 
-    def _paragraph(self, kind: Kind | BlockKind) -> Any:
+    def _paragraph(self, style: str) -> Any:
         paragraph = etree.Element(qn("w:p"), nsmap=self._end.nsmap)
-        _set(_sub(paragraph, "w:pPr"), "w:pStyle", val=style_of(kind))
+        _set(_sub(paragraph, "w:pPr"), "w:pStyle", val=style)
         self._end.addprevious(paragraph)
         return paragraph
 
-    def _mark(self, paragraph: Any, clause: Clause) -> Any:
-        """Begin the bookmark of a clause here; returns its end, to be put where the clause ends."""
+    @contextmanager
+    def _marked(self, paragraph: Any, bookmark: str) -> Iterator[None]:
+        """Put what is written meanwhile into a bookmark."""
         number = str(next(self._bookmarks))
-        _set(paragraph, "w:bookmarkStart", id=number, name=name_of(clause.uid))
-        return etree.Element(qn("w:bookmarkEnd"), {qn("w:id"): number})
+        _set(paragraph, "w:bookmarkStart", id=number, name=bookmark)
+        yield
+        _set(paragraph, "w:bookmarkEnd", id=number)
 
 
-def _parted(clause: Clause) -> tuple[str, list[tuple[Kind, str]]]:
-    """What stands in the first paragraph of a clause beside its number, and the paragraphs below.
+def _bookmark(clause: Clause, depth: int) -> str:
+    """The bookmark of a clause; it says the number too where the label does not."""
+    number = clause.number
+    if clause.label:
+        is_told = number_of(clause.kind, _as_printed(clause)) == number
+    else:
+        is_empty = clause.kind == "text" and not (clause.title or clause.text)
+        is_told = not (number or is_empty) and clause.kind in ("text", "table")
+    return name_of(clause.uid, depth, None if is_told else number)
 
-    An annex has its title below its number. An article without a title begins with its words.
-    """
-    if clause.kind == "annex" and clause.label:
-        below: list[tuple[Kind, str]] = [("annex", clause.title), ("text", clause.text)]
-        return "", [each for each in below if each[1]]
-    if clause.kind == "table":
-        return clause.title, []
-    if clause.title and clause.text and clause.kind in _HEADINGS:
-        return clause.title, [("text", clause.text)]
-    return " ".join(filter(None, (clause.title, clause.text))), []
+
+def _as_printed(clause: Clause) -> str:
+    """The label as it is read back, its number raised."""
+    return "".join(
+        piece.translate(RAISED) if is_raised else piece
+        for piece, is_raised in raised(written(clause.label), clause.number)
+    )
+
+
+def _add_opening(paragraph: Any, clause: Clause, *, title: str, text: str) -> None:
+    """Put in a clause's number and words; the style of the letters says which is which."""
+    for piece, is_raised in raised(written(clause.label), clause.number):
+        _add_words(paragraph, piece, style=NUMBER_STYLE, is_raised=is_raised)
+    before = clause.label
+    for words, style in ((title, TITLE_STYLE), (text, "")):
+        if words:
+            _add_words(paragraph, (" " if before else "") + words, style=style)
+            before = words
 
 
 def _describe(properties: Any, version: Carried) -> None:
@@ -149,19 +179,18 @@ def _write_footer(paragraph: Any, version: Carried) -> None:
     _sub(_sub(field, "w:r"), "w:t").text = "1"
 
 
-def _add_label(paragraph: Any, clause: Clause) -> None:
-    for piece, is_raised in raised(written(clause.label), clause.number):
-        _add_words(paragraph, piece, is_raised=is_raised)
-
-
-def _add_words(paragraph: Any, text: str, *, is_raised: bool = False) -> None:
+def _add_words(paragraph: Any, text: str, *, style: str = "", is_raised: bool = False) -> None:
     """Put in words as one run, its line breaks and tabs as Word has them."""
     if not text:
         return
     run = _sub(paragraph, "w:r")
-    if is_raised:
-        _set(_sub(run, "w:rPr"), "w:vertAlign", val="superscript")
-    for place, line in enumerate(written(text).replace("\r", "").split("\n")):
+    if style or is_raised:
+        look = _sub(run, "w:rPr")
+        if style:
+            _set(look, "w:rStyle", val=style)
+        if is_raised:
+            _set(look, "w:vertAlign", val="superscript")
+    for place, line in enumerate(written(text).split("\n")):
         if place:
             _sub(run, "w:br")
         for column, words in enumerate(line.split("\t")):

@@ -1,8 +1,11 @@
 """How a Word document of ours looks: a page, and a paragraph style for each kind of clause."""
 
 from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
 from typing import Any
 
+import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
@@ -10,7 +13,16 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from consultation.splitting.act import BlockKind, Kind
-from consultation.splitting.bookmarks import style_of
+from consultation.splitting.bookmarks import (
+    NUMBER_STYLE,
+    NUMBER_STYLE_NAME,
+    REST_STYLE,
+    REST_STYLE_NAME,
+    TITLE_STYLE,
+    TITLE_STYLE_NAME,
+    style_name_of,
+    style_of,
+)
 
 _FONT = "Times New Roman"
 # Word wants a country beside each language.
@@ -25,9 +37,8 @@ _LANGUAGES = {
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """A style: its name in Word's list, its level among headings, and how it is printed."""
+    """A style: its level among headings, and how it is printed."""
 
-    name: str
     level: int | None = None
     size: float = 12
     align: Any = ALIGN.JUSTIFY
@@ -38,26 +49,32 @@ class _Look:
 
 
 _LOOKS: dict[Kind | BlockKind, _Look] = {
-    "part": _Look("Act: part", 0, 15, ALIGN.CENTER, 24, is_bold=True),
-    "section": _Look("Act: section", 1, 14, ALIGN.CENTER, 20, is_bold=True),
-    "chapter": _Look("Act: chapter", 2, 13, ALIGN.CENTER, 18, is_bold=True),
-    "paragraph_sign": _Look("Act: paragraph sign", 3, 12, ALIGN.CENTER, 14, is_bold=True),
-    "article": _Look("Act: article", 4, 12, ALIGN.LEFT, 12, is_bold=True),
-    "annex": _Look("Act: annex", 0, 14, ALIGN.CENTER, 24, is_bold=True),
-    "text": _Look("Act: text", indent=10),
-    "point": _Look("Act: point", indent=10),
-    "subpoint": _Look("Act: subpoint", indent=10),
-    "table": _Look("Act: table", size=10, align=ALIGN.LEFT),
-    "front": _Look("Act: title lines", align=ALIGN.CENTER, is_bold=True),
-    "stamp": _Look("Act: stamp", size=10, align=ALIGN.RIGHT),
-    "editorial": _Look("Act: note", size=10, align=ALIGN.LEFT, is_italic=True),
-    "footnote": _Look("Act: footnote", size=10, align=ALIGN.LEFT),
-    "signature": _Look("Act: signature", align=ALIGN.LEFT, before=12, is_bold=True),
+    "part": _Look(0, 15, ALIGN.CENTER, 24, is_bold=True),
+    "section": _Look(1, 14, ALIGN.CENTER, 20, is_bold=True),
+    "chapter": _Look(2, 13, ALIGN.CENTER, 18, is_bold=True),
+    "paragraph_sign": _Look(3, 12, ALIGN.CENTER, 14, is_bold=True),
+    "article": _Look(4, 12, ALIGN.LEFT, 12, is_bold=True),
+    "annex": _Look(0, 14, ALIGN.CENTER, 24, is_bold=True),
+    "text": _Look(indent=10),
+    "point": _Look(indent=10),
+    "subpoint": _Look(indent=10),
+    "table": _Look(size=10, align=ALIGN.LEFT),
+    "front": _Look(align=ALIGN.CENTER, is_bold=True),
+    "stamp": _Look(size=10, align=ALIGN.RIGHT),
+    "editorial": _Look(size=10, align=ALIGN.LEFT, is_italic=True),
+    "footnote": _Look(size=10, align=ALIGN.LEFT),
+    "signature": _Look(align=ALIGN.LEFT, before=12, is_bold=True),
 }
 
 
-def lay_out(document: Document, language: str) -> None:
-    """Give a new document the page of an act and the styles of its clauses."""
+def blank(language: str) -> Document:
+    """A new document with the page of an act and the styles of its clauses."""
+    return docx.Document(BytesIO(_laid_out(language)))
+
+
+@cache
+def _laid_out(language: str) -> bytes:
+    document = docx.Document()
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin, page.right_margin = Mm(30), Mm(15)
@@ -68,12 +85,19 @@ def lay_out(document: Document, language: str) -> None:
     normal.paragraph_format.line_spacing = 1.15
     _set_language(normal, language)
     for kind, look in _LOOKS.items():
-        _add_style(document, kind, look)
+        _add_style(document, style_of(kind), style_name_of(kind), look)
+    _add_style(document, REST_STYLE, REST_STYLE_NAME, _LOOKS["text"])
+    document.styles[REST_STYLE_NAME].next_paragraph_style = document.styles[style_name_of("text")]
+    for key, name in ((NUMBER_STYLE, NUMBER_STYLE_NAME), (TITLE_STYLE, TITLE_STYLE_NAME)):
+        document.styles.add_style(key, WD_STYLE_TYPE.CHARACTER).name = name
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
 
 
-def _add_style(document: Document, kind: Kind | BlockKind, look: _Look) -> None:
-    style: Any = document.styles.add_style(style_of(kind), WD_STYLE_TYPE.PARAGRAPH)
-    style.name = look.name
+def _add_style(document: Document, key: str, name: str, look: _Look) -> None:
+    style: Any = document.styles.add_style(key, WD_STYLE_TYPE.PARAGRAPH)
+    style.name = name
     style.base_style = document.styles["Normal"]
     if look.level is not None:
         style.base_style = _heading(document, look.level)

@@ -4,16 +4,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from consultation.splitting import annexes
 from consultation.splitting.act import Block, BlockKind, Kind, Node
 from consultation.splitting.akn_names import BLOCK_KINDS, KIND, KINDS, NUMBER
 from consultation.splitting.akn_words import blocks, name_of, rows, words
 from consultation.splitting.bookmarks import is_uid
-from consultation.splitting.headings import heading_of
+from consultation.splitting.labels import number_of
 from consultation.splitting.limits import MOST_LINES
-from consultation.splitting.markers import marker_of
 from consultation.splitting.naming import Names
-from consultation.splitting.numbers import readings, spoken
 from consultation.splitting.source import UnreadableAct
 from core.i18n import N_
 
@@ -222,18 +219,9 @@ def _above(document: Any, articles: frozenset[str]) -> set[Any]:
 
 
 def _number(element: Any, kind: Kind, label: str) -> str:
-    """The number a printed label says: as a heading, as the sign of a point, else as its name."""
-    if kind == "annex":
-        return annexes.number_of(label)
-    heading = heading_of(label)
-    if heading and heading.readings:
-        return spoken(heading.readings[0])
-    marker = marker_of(f"{label} x")
-    if marker:
-        dot = "." if marker.style.startswith("1.1") else "-"
-        return marker.letter or dot.join(map(str, marker.readings[0]))
-    found = readings(label.strip(" .:;()[]§№"))
-    if found:
-        return spoken(found[0])
+    """The number a printed label says, else that of the element's place."""
+    said = number_of(kind, label)
+    if said or kind == "annex":
+        return said
     sign: str = element.get("eId", "").rpartition("__")[2].partition("_")[2]
     return sign if label and sign.replace("-", "").isalnum() else ""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from consultation.splitting import words
 from consultation.splitting.headings import heading_of
 from consultation.splitting.letters import (
+    SOFT_HYPHEN,
     ends_sentence,
     fold,
     fold_letters,
@@ -14,7 +15,7 @@ from consultation.splitting.letters import (
     starts_small,
 )
 from consultation.splitting.markers import marker_of
-from consultation.splitting.notes import is_closing, is_editorial, is_signature
+from consultation.splitting.notes import is_closing, is_editorial, is_named, is_signature
 from consultation.splitting.numbers import readings, spoken
 from consultation.splitting.quotes import quoted
 from consultation.splitting.source import Line
@@ -50,14 +51,17 @@ _NAME_OF_ACT = re.compile(r"[«“\"][^«»“”\"]{2,140}[»”\"]")
 # A stamp is at most so many lines, none longer than so many characters.
 _STAMP_LINES = 14
 _STAMP_WIDTH = 160
+# A stamp in one line with its annex's number in small letters has no more of them.
+_ALONE = 80
 
 
 def marked(lines: Sequence[Line]) -> list[Line]:
     """Return `lines` with the headings of annexes and the stamps around them given their roles."""
     inside = quoted([line.text for line in lines])
+    behind = [*(line.text for line in lines[1:]), ""]
     found = [
-        replace(line, role="annex") if not inside[index] and _opens_annex(line) else line
-        for index, line in enumerate(lines)
+        replace(line, role="annex") if not inside[index] and _opens_annex(line, coming) else line
+        for index, (line, coming) in enumerate(zip(lines, behind, strict=True))
     ]
     for index, line in enumerate(found):
         if line.role != "annex":
@@ -97,7 +101,8 @@ def is_document_name(text: str) -> bool:
 _DOCUMENT_WORDS = tuple(fold(word) for word in words.every(words.DOCUMENTS))
 
 
-def _opens_annex(line: Line) -> bool:
+def _opens_annex(line: Line, coming: str) -> bool:
+    """Tell whether a line is the heading of an annex; `coming` is the line behind it."""
     if (
         line.role not in ("", "stamp", "heading", "annex_title")
         or len(line.text) > 2 * _STAMP_WIDTH
@@ -111,11 +116,19 @@ def _opens_annex(line: Line) -> bool:
     found = _AT_END.fullmatch(folded)
     if found:
         word = line.text.strip()[found.start("word") :]
-        return is_capitals(word) or (len(folded) < _STAMP_WIDTH and word[:1].isupper())
+        is_short = len(folded) < _STAMP_WIDTH and (
+            word[:1].isupper() or (found["first"] is not None and _is_alone(line.text, coming))
+        )
+        return is_capitals(word) or is_short
     found = _AT_START.fullmatch(folded)
     if found:
         return line.text.strip()[:1].isupper() and not ends_sentence(line.text, marks=".;:,")
     return _APPROVED.fullmatch(folded) is not None and is_capitals(line.text)
+
+
+def _is_alone(text: str, coming: str) -> bool:
+    """Tell `Nizomga 2-ilova` from the same words in the midst of a sentence."""
+    return len(text) < _ALONE and text.strip()[:1].isupper() and not starts_small(coming)
 
 
 def _stamp_before(lines: Sequence[Line], index: int) -> range:
@@ -161,7 +174,12 @@ def _stamp_after(lines: Sequence[Line], index: int) -> range:
     ):
         while last + 1 < len(lines) and last - index < _STAMP_LINES:
             following = lines[last + 1]
-            if not (_is_stamp(following) or _NAME_OF_ACT.fullmatch(following.text.strip())):
+            is_broken = last > index and lines[last].text.rstrip().endswith(("-", SOFT_HYPHEN))
+            if not (
+                _is_stamp(following)
+                or _NAME_OF_ACT.fullmatch(following.text.strip())
+                or (is_broken and starts_small(following.text))
+            ):
                 break
             last += 1
     return range(index + 1, last + 1)
@@ -192,4 +210,10 @@ def _may_be_stamp(line: Line) -> bool:
         return False
     if is_capitals(text) and not _ISSUER.search(fold(text)):
         return False
-    return not (heading_of(text) or marker_of(text) or is_editorial(text) or is_signature(text, []))
+    return not (
+        heading_of(text)
+        or marker_of(text)
+        or is_editorial(text)
+        or is_named(text)
+        or is_signature(text, [])
+    )

@@ -27,7 +27,8 @@ class Clause:
 
     @property
     def is_annex(self) -> bool:
-        return self.paragraph.role == "annex"
+        named = self.paragraph.named
+        return self.paragraph.role == "annex" or (named is not None and named.kind == "annex")
 
     @property
     def is_table(self) -> bool:

@@ -1,5 +1,6 @@
 """What each paragraph is: heading, point, annex, note or plain text, its number told by place."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from consultation.splitting.clause import Clause
 from consultation.splitting.headings import Heading, heading_of, is_title
 from consultation.splitting.letters import ends_sentence
 from consultation.splitting.markers import Marker, follows, marker_of
+from consultation.splitting.named import clause_of
 from consultation.splitting.numbers import Number
 from consultation.splitting.paragraphs import Paragraph
 from consultation.splitting.quotes import quoted, unclosed
@@ -67,7 +69,8 @@ def _quoted(paragraphs: Sequence[Paragraph]) -> tuple[list[bool], list[int]]:
         texts.clear()
 
     for paragraph in paragraphs:
-        if paragraph.role in ("annex", "table", "signature"):
+        is_annex = paragraph.named is not None and paragraph.named.kind == "annex"
+        if is_annex or paragraph.role in ("annex", "table", "signature"):
             settle()
             inside.append(False)
         else:
@@ -82,6 +85,8 @@ def _first_look(paragraph: Paragraph, *, is_quoted: bool, has_roles: bool) -> Cl
     A file that says which lines are headings (`has_roles`) is believed of its other lines too.
     """
     role, text = paragraph.role, paragraph.text
+    if paragraph.named:
+        return clause_of(paragraph, paragraph.named)
     if role in ("annex", "table"):
         return Clause(paragraph)
     if block := _BLOCKS.get(role):
@@ -114,7 +119,9 @@ def _with_contents(clauses: list[Clause]) -> list[Clause]:
     """Set a table of contents aside."""
     entries = contents.places([clause.text for clause in clauses])
     return [
-        Clause(clause.paragraph, block="contents") if place in entries else clause
+        Clause(clause.paragraph, block="contents")
+        if place in entries and not clause.paragraph.named
+        else clause
         for place, clause in enumerate(clauses)
     ]
 
@@ -206,7 +213,7 @@ def _with_points(clauses: list[Clause], *, is_broken: bool) -> list[Clause]:
         if marker is None or marker.letter:
             continue
         if marker.style == "1.":
-            doubt = _POINT_DOUBT
+            doubt = math.inf if clause.paragraph.named else _POINT_DOUBT
             if is_broken and place and not ends_sentence(clauses[place - 1].text):
                 doubt = _BROKEN_DOUBT if clauses[place - 1].is_plain else _POINT_DOUBT
             fresh = _CHAPTER_RESTART if after_chapter else RESTART

@@ -30,7 +30,12 @@ def title_of(clauses: Sequence[Clause], blocks: Sequence[Block]) -> str:
     if said:
         return " ".join(said)
     lines = [block.text for block in blocks if block.kind == "front" and block.after is None]
-    lines = [line for line in lines if not _PREAMBLE.fullmatch(fold(line).strip())]
+    # In square brackets stands where the act was registered.
+    lines = [
+        line
+        for line in lines
+        if not (line.startswith("[") or _PREAMBLE.fullmatch(fold(line).strip()))
+    ]
     form = next((place for place, line in enumerate(lines) if _names_form(line)), None)
     if form is None:
         return " ".join(line for line in lines if not notes.is_adoption(line))

@@ -19,6 +19,7 @@ from consultation.splitting.source import Role
 # A heading's number and level stand within so many characters of its beginning.
 _REACH = 80
 _CHAPTER_RANK = 4
+ANNEX_RANK = 0
 _TITLE_LONGEST = 400
 
 
@@ -78,6 +79,13 @@ def heading_of(text: str, role: Role = "") -> Heading | None:
         if found:
             return _heading(text, folded, found, role)
     return _roman_chapter(text, role)
+
+
+def rank_of(kind: Kind) -> int | None:
+    """Return how high headings of a kind stand, 0 the highest; None for what is no heading."""
+    if kind == "annex":
+        return ANNEX_RANK
+    return next((level.rank for level in words.LEVELS if level.kind == kind), None)
 
 
 def is_title(text: str) -> bool:

@@ -9,9 +9,11 @@ from lxml import etree
 from lxml import html as parser
 
 from consultation.splitting.letters import SUPERSCRIPTS, squeeze
+from consultation.splitting.limits import MOST_ELEMENTS
 from consultation.splitting.markers import marker_of
 from consultation.splitting.numerals import printed
-from consultation.splitting.source import Line, Role
+from consultation.splitting.source import Line, Role, UnreadableAct
+from core.i18n import N_
 
 # Classes of lex.uz, on its pages and in its "Word" files.
 _ROLES: tuple[tuple[str, Role], ...] = (
@@ -36,47 +38,12 @@ _ROLES: tuple[tuple[str, Role], ...] = (
     ("FOOTNOTE", "footnote"),
     ("SIGNATURE", "signature"),
 )
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+_BLOCKS = frozenset([
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt",
+    "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+    "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th",
+    "thead", "tr", "ul",
+])  # fmt: skip
 _SILENT = frozenset(["head", "script", "style", "title", "noscript", "template", "svg", "select"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _PAGE = frozenset(["nav", "header", "footer", "button", "aside"])
@@ -87,8 +54,11 @@ _RAISED = str.maketrans("0123456789", SUPERSCRIPTS)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 
 
-def lines(text: str) -> tuple[Line, ...]:
-    """Return the lines of an HTML page that hold anything, numbered by their order."""
+def lines(text: str, name: str) -> tuple[Line, ...]:
+    """Return the lines of the HTML page called `name` that hold anything, numbered by their order.
+
+    Raises UnreadableAct where it is larger than any act.
+    """
     try:
         page = parser.document_fromstring(
             _DECLARATION.sub("", text).encode("utf-8", "replace"),
@@ -97,7 +67,13 @@ def lines(text: str) -> tuple[Line, ...]:
     except etree.ParserError:
         return ()
     gathering = _Gathering()
-    for event, element in etree.iterwalk(page, events=("start", "end")):
+    for count, (event, element) in enumerate(etree.iterwalk(page, events=("start", "end"))):
+        if count > 2 * MOST_ELEMENTS:
+            raise UnreadableAct(
+                name,
+                None,
+                N_("This page is larger than any act: look whether it is the right file."),
+            )
         if isinstance(element.tag, str):
             gathering.take(event, element)
     gathering.end_line()

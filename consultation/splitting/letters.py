@@ -11,7 +11,9 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 # Cyrillic letters that look like Latin ones are typed inside Latin words, and the other way round.
 _LOOKALIKES = str.maketrans("аеосрхуіјѕӏə", "aeocpxyijsiә")
-_SIMPLE = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | {"\u00a0": " ", "\t": " "})
+_SIMPLE = str.maketrans(
+    dict.fromkeys(APOSTROPHES, "'") | {"\u00a0": " ", "\t": " ", "\u2010": "-", "\u2011": "-"}
+)
 _ALIKE = _SIMPLE | _LOOKALIKES
 
 # One recogniser after another looks at the same line, so the last few answers are kept.
@@ -35,6 +37,11 @@ def fold_letters(text: str) -> str:
 def squeeze(text: str) -> str:
     """Return `text` without invisible signs and with every run of white space made one space."""
     return " ".join(_INVISIBLE.sub("", text).split())
+
+
+def squeezed(text: str) -> str:
+    """Return `text` squeezed line by line."""
+    return "\n".join(map(squeeze, text.split("\n"))).strip("\n")
 
 
 def bare_length(text: str) -> int:

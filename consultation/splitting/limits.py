@@ -8,8 +8,12 @@ MEGABYTE = 1_000_000
 # Bytes of a file as it is sent.
 LARGEST = 20 * MEGABYTE
 
-# Lines of text, paragraphs and rows of a document.
+# Lines of text, paragraphs and rows of a document; of a text also lines that are blank.
 MOST_LINES = 100_000
+MOST_BLANK = 1_000_000
+
+# Elements of a page.
+MOST_ELEMENTS = 250_000
 
 # Files in a zip, their bytes when unpacked, and how many times a large one may swell.
 MOST_ENTRIES = 2_000

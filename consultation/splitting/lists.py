@@ -1,5 +1,6 @@
 """The points that are open where one reads, and to which of them what comes next belongs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -35,6 +36,10 @@ class Items(Generic[Held]):
     def clear(self) -> None:
         """Close all, as a heading does."""
         self._open.clear()
+
+    def reopen(self, items: Sequence[Item[Held]]) -> None:
+        """Take these for the open ones."""
+        self._open = list(items)
 
     def innermost(self) -> Held | None:
         """Return what was made of the innermost open point, None where none is open."""
@@ -77,6 +82,9 @@ class Items(Generic[Held]):
             item = self._open[depth]
             if follows(item.marker, marker, last=item.number, number=number):
                 return depth
+        holder = self._holder_of(marker)
+        if holder is not None:
+            return holder + 1
         is_lower = is_first(marker, number) and last_text.rstrip().endswith(":")
         if is_lower and 0 < len(self._open) < _DEEPEST:
             return len(self._open)
@@ -86,6 +94,18 @@ class Items(Generic[Held]):
             (depth for depth, item in enumerate(self._open) if item.marker.rank >= marker.rank),
             len(self._open),
         )
+
+    def _holder_of(self, marker: Marker) -> int | None:
+        """Return the depth of the open point `1.2` where a point `1.2.1` is one of its parts."""
+        if marker.style != "1.1.1":
+            return None
+        whole = marker.readings[0]
+        for depth in range(len(self._open) - 1, -1, -1):
+            item = self._open[depth]
+            number = item.number or ()
+            if item.marker.style.startswith("1.1") and number == whole[: len(number)] != whole:
+                return depth
+        return None
 
     def _is_inserted(self, marker: Marker, last_text: str) -> bool:
         """Tell a point `2.1.` put in behind `2.` from the first of the parts of `2.`."""

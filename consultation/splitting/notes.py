@@ -3,7 +3,14 @@
 import re
 
 from consultation.splitting import words
-from consultation.splitting.letters import ends_sentence, fold, is_capitals, squeeze, starts_small
+from consultation.splitting.letters import (
+    cut,
+    ends_sentence,
+    fold,
+    is_capitals,
+    squeeze,
+    starts_small,
+)
 
 _FURNITURE = re.compile(rf"(?:{words.union(words.FURNITURE_PATTERNS)})")
 # Pictures of menus are letters of fonts of their own.
@@ -14,10 +21,14 @@ _EDITORIAL = re.compile(rf"(?:{words.union(words.EDITORIAL_PATTERNS)})")
 _EDITORIAL_WORD = re.compile(rf"(?:{words.alternation(words.EDITORIAL_WORDS)})")
 _PUBLICATION = re.compile(rf"\s*\((?:{words.alternation(words.PUBLICATIONS)})")
 _ADOPTION = re.compile(rf"\b(?:{words.alternation(words.ADOPTION)})\b")
-_CLOSING = re.compile(rf"(?:{words.union(words.CLOSING_PATTERNS)})")
+_CLOSING = re.compile(
+    rf"(?:{words.union(words.CLOSING_PATTERNS)})(?:\s+(?:{words.union(words.CLOSING_PATTERNS)})){{0,3}}"
+)
 _OFFICE = re.compile(rf"\b(?:{words.alternation(words.OFFICES)})")
 _COUNTRY = re.compile(rf"(?:{words.alternation(words.COUNTRIES)})(?:ning|нинг)?")
 _EXPLANATION = re.compile(rf"((?:\W*)(?:{words.alternation(words.EXPLANATION)})\s*\d?\s*[.:])")
+_SPACED = re.compile(r"\W*(?:[^\W\d_] ){3}")
+_BETWEEN = re.compile(r"(?<=\b[^\W\d_]) (?=[^\W\d_]\b)")
 _CONTENTS = re.compile(rf"(?:{words.alternation(words.CONTENTS)})\W*")
 _INITIALS = r"(?:[A-ZА-ЯЁЎҚҒҲӘӨҮҢ][a-zа-яʻʼ‘’'`]{0,2}\.\s?){1,3}"
 _SURNAME = r"[A-ZА-ЯЁЎҚҒҲӘӨҮҢ][\wʻʼ‘’'`-]+"
@@ -27,6 +38,8 @@ _LISTED_NAME = re.compile(rf"\s*{_INITIALS}\s?{_SURNAME}(?:\s{_SURNAME})?\s*(?:[
 
 # No menu entry, signature or place line is longer.
 _SHORT = 160
+# No office that goes on in the next line has more letters.
+_OFFICE_LONGEST = 60
 
 
 def is_furniture(text: str) -> bool:
@@ -66,7 +79,7 @@ def is_adoption(text: str) -> bool:
 
 
 def is_closing(text: str) -> bool:
-    """Tell whether a line is nothing but a place, a date or a number of an act."""
+    """Tell whether a line is nothing but a place, a date or a number of an act, or several."""
     return len(text) < 60 and _CLOSING.fullmatch(fold(text).strip()) is not None
 
 
@@ -76,9 +89,21 @@ def is_signature(text: str, following: list[str]) -> bool:
         return False
     if not _OFFICE.search(fold(text)):
         return False
-    if _NAMED_END.search(text):
+    if is_named(text):
+        return True
+    if following and len(text) < _OFFICE_LONGEST and _is_rest_of_office(following[0]):
         return True
     return any(_NAME.fullmatch(line) for line in following[:2] if len(line) < 60)
+
+
+def is_named(text: str) -> bool:
+    """Tell whether a line ends with a person's initials and surname."""
+    return _NAMED_END.search(text) is not None
+
+
+def _is_rest_of_office(text: str) -> bool:
+    """Tell whether a line under an office says whose it is, and by whom it is held."""
+    return len(text) <= _SHORT and is_named(text) and _COUNTRY.match(fold(text).strip()) is not None
 
 
 def is_country(text: str) -> bool:
@@ -103,7 +128,14 @@ def is_listed_name(text: str) -> bool:
 
 def explanation_of(text: str) -> str:
     """Return the words that make a paragraph an explanation (`Izoh.`) as printed, empty if none."""
-    found = _EXPLANATION.match(fold(text[:40]))
+    head = text[:40]
+    if _SPACED.match(head):
+        # E s l a t m a is one word.
+        narrow = _BETWEEN.sub("", head)
+        found = _EXPLANATION.match(fold(narrow))
+        letters = len(found[0].replace(" ", "")) if found else 0
+        return cut(text, letters)[0] if letters else ""
+    found = _EXPLANATION.match(fold(head))
     return text[: found.end()].strip() if found else ""
 
 

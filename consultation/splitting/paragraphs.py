@@ -19,7 +19,7 @@ from consultation.splitting.letters import (
 )
 from consultation.splitting.markers import marker_of
 from consultation.splitting.notes import explanation_of, is_closing, is_listed_name, is_signature
-from consultation.splitting.source import Line, Role
+from consultation.splitting.source import Line, Named, Role
 
 # No page is wider; a longer line was not broken.
 _WIDEST = 160
@@ -62,6 +62,10 @@ class Paragraph:
     @property
     def uid(self) -> str:
         return self.lines[0].uid
+
+    @property
+    def named(self) -> Named | None:
+        return self.lines[0].named
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -165,8 +169,9 @@ def _paragraph(
 
 
 def alone(line: Line) -> Paragraph:
-    """Return the paragraph a single line makes; a table's row keeps its tabs."""
-    text = line.text.replace(SOFT_HYPHEN, "") if line.role == "table" else squeeze(line.text)
+    """Return the paragraph a line makes; rows keep their tabs, clauses with names their breaks."""
+    is_kept = line.role in ("table", "named", "named_rest", "named_title")
+    text = line.text.replace(SOFT_HYPHEN, "") if is_kept else squeeze(line.text)
     return Paragraph(text, (line,), doubts=("table_from_text",) if line.is_guessed else ())
 
 
@@ -174,9 +179,9 @@ def _runs_on(first: Line, previous: Line, line: Line, *, width: float) -> bool:
     """Tell whether `line` goes on with the paragraph from line `first` to line `previous`."""
     if line.role not in _FREE or previous.role not in _FREE:
         return False
-    if line.opens:
-        return False
     tail, head = previous.text.strip(), line.text.strip()
+    if line.opens or head[0] == "[":
+        return False
     is_small = starts_small(head)
     if tail.endswith(SOFT_HYPHEN) or (tail.endswith("-") and is_small):
         return True

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from consultation.splitting import html, legacy
 from consultation.splitting.letters import squeeze
-from consultation.splitting.limits import LARGEST, MEGABYTE, MOST_LINES
+from consultation.splitting.limits import LARGEST, MEGABYTE, MOST_BLANK, MOST_LINES
 from consultation.splitting.source import Line, Source, UnreadableAct
 from core.i18n import N_
 
@@ -52,7 +52,7 @@ def source_of(content: bytes, name: str) -> Source:
         raise too_large(name, len(content))
     text = legacy.mapped(_decoded(content, name))
     is_html = _HTML.match(text[:4096]) is not None
-    lines = html.lines(text) if is_html else _lines(text)
+    lines = html.lines(text, name) if is_html else _lines(text, name)
     if not lines:
         raise UnreadableAct(
             name,
@@ -60,12 +60,7 @@ def source_of(content: bytes, name: str) -> Source:
             N_("There is no text of an act in this file: look whether it is the right one."),
         )
     if len(lines) > MOST_LINES:
-        raise UnreadableAct(
-            name,
-            lines[MOST_LINES].number,
-            N_("The act has more than {most} lines: divide it and bring in its parts."),
-            most=f"{MOST_LINES:,}",
-        )
+        raise _too_long(name, lines[MOST_LINES].number)
     return Source(name=name, lines=lines, is_html=is_html)
 
 
@@ -83,12 +78,22 @@ def too_large(name: str, size: int) -> UnreadableAct:
     )
 
 
-def _lines(text: str) -> tuple[Line, ...]:
+def _too_long(name: str, line: int) -> UnreadableAct:
+    return UnreadableAct(
+        name,
+        line,
+        N_("The act has more than {most} lines: divide it and bring in its parts."),
+        most=f"{MOST_LINES:,}",
+    )
+
+
+def _lines(text: str, name: str) -> tuple[Line, ...]:
     """Return the lines of `text` that hold anything, numbered from 1."""
+    written = _LINE_ENDS.split(text, MOST_BLANK)
+    if len(written) > MOST_BLANK:
+        raise _too_long(name, MOST_BLANK)
     return tuple(
-        Line(number, line)
-        for number, line in enumerate(_LINE_ENDS.split(text), start=1)
-        if squeeze(line)
+        Line(number, line) for number, line in enumerate(written, start=1) if line and squeeze(line)
     )
 
 

@@ -3,18 +3,37 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from consultation.splitting.act import Kind
+
 # What the file itself says a line is: HTML and Word say something. Empty where it is silent.
 Role = Literal[
     "", "front", "title", "heading", "clause", "text", "stamp", "annex", "annex_title",
     "note", "footnote", "furniture", "signature", "table", "contents",
+    "named", "named_rest", "named_title",
 ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A clause as our own Word document says it is: it is only put in its place.
+
+    `depth` counts the clauses it stood in.
+    """
+
+    kind: Kind
+    depth: int
+    number: str
+    label: str
+    title: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of text: of a text file the line, of other files the block of that number.
 
-    `uid` is the permanent name of the clause it opens, where the file carries our names.
+    `uid` is the permanent name of the clause it opens, where the file carries our names; `named`
+    is what our own Word document says of that clause.
     `opens` tells whether a printed line opens a paragraph by its place; None where nothing tells.
     `is_guessed` where its role is told by its look and not by the file.
     """
@@ -26,6 +45,7 @@ class Line:
     uid: str = ""
     opens: bool | None = None
     is_guessed: bool = False
+    named: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)

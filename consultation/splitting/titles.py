@@ -1,12 +1,14 @@
 """Titles on lines of their own, under the number of a clause or the stamp of an annex."""
 
+import re
 from collections.abc import Sequence
 
-from consultation.splitting import annexes, notes
+from consultation.splitting import annexes, endings, notes, words
 from consultation.splitting.clause import Clause
 from consultation.splitting.headings import Heading, is_title
-from consultation.splitting.letters import ends_sentence, is_capitals, starts_small
+from consultation.splitting.letters import ends_sentence, fold, is_capitals, starts_small
 
+_ABOUT = re.compile(rf"\s(?:{words.alternation(words.ABOUT)})\W*$")
 # The title of an annex is at most so many lines.
 LONGEST = 8
 # A capital line that names the document stands at most so many lines further on.
@@ -42,7 +44,7 @@ def is_body(heading: Heading, clauses: Sequence[Clause], index: int) -> bool:
     if ends_sentence(heading.rest, marks=";:,"):
         return True
     is_sentence = ends_sentence(heading.rest, marks=".")
-    is_alone = _next_plain(clauses, index) is None and not _has_points(clauses, index)
+    is_alone = _has_no_text(clauses, index) and not _has_points(clauses, index)
     return is_sentence and (is_alone or len(heading.rest) > _LONG_SENTENCE)
 
 
@@ -61,6 +63,8 @@ def is_of_annex(title: str, last_text: str, clauses: Sequence[Clause], index: in
         or notes.explanation_of(clause.text)
     ):
         return False
+    if _ABOUT.search(fold(clause.text)) and annexes.is_document_name(title) and is_capitals(title):
+        return True
     if any(is_capitals(word) for word in title.split() if len(word) > 3):
         return is_capitals(clause.text) or (starts_small(clause.text) and is_capitals(last_text))
     if is_capitals(clause.text) or annexes.is_document_name(clause.text):
@@ -79,17 +83,24 @@ def _names_document_soon(clauses: Sequence[Clause], index: int) -> bool:
 
 def _next_plain(clauses: Sequence[Clause], index: int) -> Clause | None:
     """Return the next paragraph if it is plain text, notes between put aside."""
-    following = _next_of_act(clauses, index)
-    return following if following and following.is_plain else None
+    place = _next_of_act(clauses, index)
+    return clauses[place] if place is not None and clauses[place].is_plain else None
+
+
+def _has_no_text(clauses: Sequence[Clause], index: int) -> bool:
+    """Tell whether no paragraph of the act follows, or only those who sign it."""
+    place = _next_of_act(clauses, index)
+    if place is None or not clauses[place].is_plain:
+        return True
+    return endings.begins(clauses, place)
 
 
 def _has_points(clauses: Sequence[Clause], index: int) -> bool:
-    following = _next_of_act(clauses, index)
-    return following is not None and following.marker is not None
+    place = _next_of_act(clauses, index)
+    return place is not None and clauses[place].marker is not None
 
 
-def _next_of_act(clauses: Sequence[Clause], index: int) -> Clause | None:
-    for place in range(index + 1, len(clauses)):
-        if not clauses[place].block:
-            return clauses[place]
-    return None
+def _next_of_act(clauses: Sequence[Clause], index: int) -> int | None:
+    return next(
+        (place for place in range(index + 1, len(clauses)) if not clauses[place].block), None
+    )

@@ -7,12 +7,15 @@ from consultation.splitting import annexes, doubts, endings, front, notes, title
 from consultation.splitting.act import Act, Kind
 from consultation.splitting.clause import Clause
 from consultation.splitting.drafts import Draft, Drafts
-from consultation.splitting.headings import Heading
+from consultation.splitting.headings import ANNEX_RANK, Heading
 from consultation.splitting.lists import Item, Items
 from consultation.splitting.markers import Marker
 from consultation.splitting.numbers import spoken
+from consultation.splitting.places import Places
+from consultation.splitting.source import Named
 
-_ANNEX_RANK = 0
+# The number of a table of which the heading alone was read.
+_COMING = -1
 
 
 def act_of(clauses: Sequence[Clause], *, language: str) -> Act:
@@ -39,6 +42,7 @@ class _Tree:
         self._coming = _next_openings(clauses)
         self._containers: list[tuple[int, Draft]] = []
         self._items: Items[Draft] = Items()
+        self._places = Places()
         self._titling: Draft | None = None
         self._title_lines = 0
         self._is_annexed = False
@@ -55,9 +59,13 @@ class _Tree:
             self._is_signed |= clause.block == "signature" and not self._is_annexed
             self._is_published |= notes.is_publication(clause.text)
             return
-        if not clause.is_plain:
+        if not clause.is_plain or clause.paragraph.named:
             self._titling = None
-        if clause.is_annex:
+        if named := clause.paragraph.named:
+            self._open_named(clause, named)
+        elif self._goes_on(clause):
+            pass
+        elif clause.is_annex:
             self._open_annex(clause, index)
         elif clause.heading:
             self._open_heading(clause, clause.heading, index)
@@ -70,6 +78,35 @@ class _Tree:
             self._take_text(clause, index)
         self._last_text = clause.text
 
+    def _open_named(self, clause: Clause, named: Named) -> None:
+        """Put a clause that carries its name where it was, or under what was typed in above it."""
+        parent = self._places.above(named.kind, named.depth)
+        draft = self.drafts.add_node(
+            named.kind, named.number, named.label, parent=parent, paragraph=clause.paragraph
+        )
+        draft.title, draft.text = named.title, named.text
+        draft.doubts += clause.doubts
+        marker = clause.marker
+        item = Item(marker, clause.number, draft, is_inserted=False) if marker else None
+        self._places.open(draft, named.depth, item)
+        self._containers = self._places.headings()
+        self._items.reopen(self._places.points())
+        self._table = clause.paragraph.table if clause.is_table else _COMING
+        if named.kind == "annex":
+            self._is_annexed, self._is_signed, self._is_published = True, False, False
+
+    def _goes_on(self, clause: Clause) -> bool:
+        """Add the paragraph to the clause with a name right before it, if it is the rest of it."""
+        role, draft = clause.paragraph.role, self.drafts.last
+        if role not in ("named_title", "named_rest") or draft is None or not draft.uid:
+            return False
+        if role == "named_title":
+            draft.title = "\n".join(filter(None, (draft.title, clause.text)))
+        else:
+            draft.text = "\n".join(filter(None, (draft.text, clause.text)))
+        self.drafts.own(draft, clause.paragraph)
+        return True
+
     def _open_annex(self, clause: Clause, index: int) -> None:
         under = takewhile(
             lambda each: each.block == "stamp", islice(self._clauses, index + 1, None)
@@ -81,16 +118,18 @@ class _Tree:
         draft = self._add("annex", annexes.number_of(clause.text), clause.text, clause)
         if not annexes.is_stamped(stamp):
             draft.doubt("annex_without_stamp")
-        self._containers.append((_ANNEX_RANK, draft))
+        self._containers.append((ANNEX_RANK, draft))
+        self._places.type_in(draft, self._containers[-2][1] if is_nested else None)
         self._titling, self._title_lines = draft, 0
         self._is_annexed, self._is_signed, self._is_published = True, False, False
 
     def _open_heading(self, clause: Clause, heading: Heading, index: int) -> None:
-        above = [each for each in self._containers if _ANNEX_RANK < each[0] < heading.rank]
+        above = [each for each in self._containers if ANNEX_RANK < each[0] < heading.rank]
         self._containers = self._annexes() + above
         self._items.clear()
         number = spoken(clause.number) if clause.number else ""
         draft = self._add(heading.kind, number, heading.label, clause)
+        self._places.type_in(draft, self._containers[-1][1] if self._containers else None)
         self._containers.append((heading.rank, draft))
         if titles.is_body(heading, self._clauses, index):
             draft.text = heading.rest
@@ -113,8 +152,9 @@ class _Tree:
     def _add_row(self, clause: Clause) -> None:
         """Add a row to the table being read, or begin one."""
         last = self.drafts.last
-        if last and last.kind == "table" and self._table == clause.paragraph.table:
-            last.text += "\n" + clause.text
+        if last and last.kind == "table" and self._table in (clause.paragraph.table, _COMING):
+            last.text = clause.text if self._table == _COMING else f"{last.text}\n{clause.text}"
+            self._table = clause.paragraph.table
             self.drafts.own(last, clause.paragraph)
             return
         self._table = clause.paragraph.table
@@ -178,7 +218,7 @@ class _Tree:
         return place is None or self._clauses[place].is_annex
 
     def _annexes(self) -> list[tuple[int, Draft]]:
-        return [each for each in self._containers if each[0] == _ANNEX_RANK]
+        return [each for each in self._containers if each[0] == ANNEX_RANK]
 
     def _add(self, kind: Kind, number: str, label: str, clause: Clause) -> Draft:
         """Add a node under the innermost point or else the innermost heading that is open."""

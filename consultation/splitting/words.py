@@ -349,6 +349,13 @@ EXPLANATION: Words = {
     "en": ("note", "notes"),
 }
 
+# What a title ends with that says about what a document is.
+ABOUT: Words = {
+    "uz-Latn": ("toʻgʻrisida", "haqida"),
+    "uz-Cyrl": ("тўғрисида", "ҳақида"),
+    "kaa": ("ҳаққында", "haqqında"),
+}
+
 # The heading of a preamble, which is no part of a title.
 PREAMBLE: Words = {
     "uz-Latn": ("muqaddima",),

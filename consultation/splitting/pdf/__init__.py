@@ -1,5 +1,6 @@
 """PDF files with a text layer into lines, in the order of reading."""
 
+import logging
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -17,6 +18,7 @@ from consultation.splitting.limits import (
     UNPACKED_STREAM,
 )
 from consultation.splitting.pdf import grids, margins
+from consultation.splitting.pdf.gaps import Gaps
 from consultation.splitting.pdf.openings import openings
 from consultation.splitting.pdf.rows import Piece, Row, piece_of, rows_of
 from consultation.splitting.source import Line, Role, Source, UnreadableAct
@@ -54,6 +56,8 @@ def source_of(
     content: bytes, name: str, *, progress: Callable[[int], None] = lambda _: None
 ) -> Source:
     """Read a PDF file; raise UnreadableAct where its pages have no text or may not be read."""
+    # What it stumbles over in a broken file it would write to the log, letter by letter.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     page = 1
     pages: list[list[Row]] = []
     budget = _Budget()
@@ -146,15 +150,16 @@ def _rows(page: PageObject, number: int, name: str, budget: _Budget) -> list[Row
     """Return the rows of a page; raise UnreadableAct where it is a picture of a page."""
     contents = page.get_contents()
     budget.spend_bytes(len(contents.get_data()) if contents is not None else 0)
-    pieces: list[Piece] = []
+    gaps = Gaps(_held(_held(page, "/Resources"), "/Font"))
 
-    def take(text: str, page_matrix: Any, text_matrix: Any, _: Any, size: float) -> None:
-        for part in text.splitlines():
-            piece = piece_of(part, page_matrix, text_matrix, size)
-            if all(map(math.isfinite, (piece.x, piece.y, piece.size))):
-                pieces.append(piece)
+    def follow(*deed: Any) -> None:
+        budget.spend()
+        gaps.take(*deed)
 
-    page.extract_text(visitor_text=take, visitor_operand_before=budget.spend)
+    pieces = _drawn(page, follow)
+    if gaps.are_filled:
+        gaps.mark()
+        pieces = list(gaps.told(_drawn(page, gaps.take)))
     rows = list(rows_of(pieces, number))
     if not rows and _has_picture(page):
         raise UnreadableAct(
@@ -167,6 +172,20 @@ def _rows(page: PageObject, number: int, name: str, budget: _Budget) -> list[Row
             page=number,
         )
     return rows
+
+
+def _drawn(page: PageObject, follow: Callable[..., None]) -> list[Piece]:
+    """Draw a page; return what was drawn, in that order."""
+    pieces: list[Piece] = []
+
+    def take(text: str, page_matrix: Any, text_matrix: Any, _: Any, size: float) -> None:
+        for part in text.splitlines():
+            piece = piece_of(part, page_matrix, text_matrix, size)
+            if all(map(math.isfinite, (piece.x, piece.y, piece.size))):
+                pieces.append(piece)
+
+    page.extract_text(visitor_text=take, visitor_operand_before=follow)
+    return pieces
 
 
 def _has_picture(page: PageObject) -> bool:

@@ -20,6 +20,7 @@ _ENOUGH = 0.08
 # Lines stand at least so many sizes from one another; several are this part of all.
 _NEAREST = 0.9
 _SEVERAL = 0.03
+_FEW = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,5 +111,6 @@ def _look(pages: Sequence[Sequence[Row]]) -> _Look:
 def _usual(gaps: Sequence[float], size: float) -> float:
     """Return the usual distance of lines: the smallest that several have."""
     counted = Counter(round(each, 1) for each in gaps if each > _NEAREST * size)
-    least = max(2, _SEVERAL * len(gaps))
+    # In a short act one paragraph of two lines may be all there is.
+    least = max(1 if len(gaps) < _FEW else 2, _SEVERAL * len(gaps))
     return min((each for each, times in counted.items() if times >= least), default=math.inf)

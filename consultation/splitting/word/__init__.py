@@ -3,33 +3,18 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from consultation.splitting.bookmarks import block_in, kind_in
-from consultation.splitting.letters import squeeze
+from consultation.splitting.bookmarks import Mark, mark_in
+from consultation.splitting.letters import squeeze, squeezed
 from consultation.splitting.limits import DEEPEST_TABLE, MOST_LINES
-from consultation.splitting.source import Line, Role, Source, UnreadableAct
-from consultation.splitting.word import grids, revisions
+from consultation.splitting.source import Line, Named, Role, Source, UnreadableAct
+from consultation.splitting.word import grids, own, revisions
 from consultation.splitting.word.numbering import Numbering
 from consultation.splitting.word.package import Package, opened
 from consultation.splitting.word.runs import Words, boxes_of, chosen, words_of
-from consultation.splitting.word.styles import PLAIN, heading_level, styles_of
+from consultation.splitting.word.styles import Style, heading_level, styles_of
 from consultation.splitting.word.xml import W, value_of
 from core.i18n import N_
 
-# What our own documents say of their paragraphs: those of clauses, and those that are none.
-_OWN_ROLES: dict[str, Role] = {
-    "part": "heading",
-    "section": "heading",
-    "chapter": "heading",
-    "paragraph_sign": "heading",
-    "article": "clause",
-    "front": "front",
-    "stamp": "stamp",
-    "editorial": "note",
-    "furniture": "furniture",
-    "contents": "contents",
-    "footnote": "footnote",
-    "signature": "signature",
-}
 # How often the progress is told: once in so many paragraphs and tables.
 _EVERY = 100
 
@@ -75,10 +60,14 @@ class _Reading:
         self._noted = 0
         self._waiting: list[tuple[str, str]] = []
         self._tables = 0
+        self._mark: Mark | None = None
 
     def take(self, block: Any, *, depth: int = 0) -> None:
         """Take a paragraph, a table, or what holds some of them."""
-        if block.tag == f"{W}p":
+        if block.tag == f"{W}bookmarkStart":
+            # Between two paragraphs it opens the second.
+            self._mark = self._mark or mark_in(block.get(f"{W}name") or "")
+        elif block.tag == f"{W}p":
             self._take_paragraph(block, depth)
             self._give_notes()
         elif block.tag == f"{W}tbl":
@@ -102,10 +91,23 @@ class _Reading:
         for box in boxes_of(paragraph):
             for block in chosen(box):
                 self.take(block, depth=depth)
-        words, role = self._words(paragraph), self._role(paragraph)
+        words = self._words(paragraph)
+        role = self._role(paragraph, words)
+        named = own.named(words, self._style(paragraph))
+        if named or role in own.RESTS:
+            self._add_own(words, role, named)
+            return
         for number, text in enumerate(words.text.split("\n")):
             if squeeze(text):
                 self._add(text, role, uid=words.uid if number == 0 else "")
+
+    def _add_own(self, words: Words, role: Role, named: Named | None) -> None:
+        """Add a paragraph of ours: one clause, or the rest of one, whatever breaks are in it."""
+        text = squeezed(words.text)
+        if named and (text or named.number is not None):
+            self._add(text, "named", uid=words.uid, named=named)
+        elif text and named is None:
+            self._add(text, role)
 
     def _words(self, paragraph: Any) -> Words:
         """Read the words of a paragraph with the number Word prints before them."""
@@ -115,19 +117,23 @@ class _Reading:
         properties = paragraph.find(f"{W}pPr")
         before = self._numbering.before(properties, value_of(properties, "pStyle"))
         if squeeze(words.text):
-            words.parts.insert(0, before)
+            words.begin(before)
+            words.mark, self._mark = words.mark or self._mark, None
         return words
 
-    def _role(self, paragraph: Any) -> Role:
+    def _role(self, paragraph: Any, words: Words) -> Role:
         properties = paragraph.find(f"{W}pPr")
-        named = value_of(properties, "pStyle")
-        if own := kind_in(named) or block_in(named):
-            return _OWN_ROLES.get(own, "")
-        style = self._styles.get(named, PLAIN)
+        style = self._style(paragraph)
+        if (said := own.role_of(style, words)) is not None:
+            return said
         if style.name.startswith("toc ") and style.name[4:].isdecimal():
             return "contents"
         is_heading = heading_level(properties) is not None or style.level is not None
         return "heading" if is_heading else ""
+
+    def _style(self, paragraph: Any) -> Style:
+        named = value_of(paragraph.find(f"{W}pPr"), "pStyle")
+        return self._styles.get(named) or Style(name=named)
 
     def _take_table(self, table: Any, depth: int) -> None:
         if depth > DEEPEST_TABLE:
@@ -141,20 +147,23 @@ class _Reading:
                 count=len(self.lines),
                 most=DEEPEST_TABLE,
             )
-        if not (grids.holds_data(table) or _is_ours(table)):
+        is_ours = own.is_table(table, self._style)
+        if not (grids.holds_data(table) or is_ours):
             for cell in grids.cells_of(table):
                 self.take(cell, depth=depth)
             return
         self._tables += 1
         for row in grids.rows_of(table):
             told: list[str] = []
-            uid = ""
-            for cell in row:
+            marked: Words | None = None
+            for cell in own.cells(row, self._style) if is_ours else row:
                 words = list(self._said(cell, depth) if cell is not None else ())
-                uid = uid or next((each.uid for each in words if each.uid), "")
+                marked = marked or next((each for each in words if each.mark), None)
                 told.append(squeeze(" ".join(each.text for each in words)))
-            if any(told):
-                self._add("\t".join(told), "table", table=self._tables, uid=uid)
+            if any(told) or is_ours:
+                text, uid = "\t".join(told), marked.uid if marked else ""
+                named = own.named_row(marked, text)
+                self._add(text, "table", table=self._tables, uid=uid, named=named)
 
     def _said(self, block: Any, depth: int) -> Iterator[Words]:
         """Yield the words of every paragraph in a cell, those of its own tables and boxes too."""
@@ -174,7 +183,15 @@ class _Reading:
             if text := self._notes[kind].get(key):
                 self._add(f"{number}. {text}", "footnote")
 
-    def _add(self, text: str, role: Role, *, table: int = 0, uid: str = "") -> None:
+    def _add(
+        self,
+        text: str,
+        role: Role,
+        *,
+        table: int = 0,
+        uid: str = "",
+        named: Named | None = None,
+    ) -> None:
         if len(self.lines) >= MOST_LINES:
             raise UnreadableAct(
                 self._package.name,
@@ -182,7 +199,7 @@ class _Reading:
                 N_("The act has more than {most} lines: divide it and bring in its parts."),
                 most=f"{MOST_LINES:,}",
             )
-        self.lines.append(Line(len(self.lines) + 1, text, role, table, uid))
+        self.lines.append(Line(len(self.lines) + 1, text, role, table, uid, named=named))
 
 
 def _notes_of(package: Package, kind: str) -> dict[str, str]:
@@ -198,9 +215,3 @@ def _notes_of(package: Package, kind: str) -> dict[str, str]:
         for each in root.iterchildren(f"{W}{kind}")
         if not (each.get(f"{W}type") or "").endswith(("eparator", "Notice"))
     }
-
-
-def _is_ours(table: Any) -> bool:
-    """Whether our own writer made it, so that it is a table even of one column."""
-    first = next(table.iter(f"{W}pStyle"), None)
-    return first is not None and kind_in(first.get(f"{W}val", "")) == "table"

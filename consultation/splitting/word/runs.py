@@ -4,7 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from consultation.splitting.bookmarks import uid_in
+from consultation.splitting.bookmarks import (
+    NUMBER_STYLE,
+    NUMBER_STYLE_NAME,
+    TITLE_STYLE,
+    TITLE_STYLE_NAME,
+    Mark,
+    mark_in,
+)
 from consultation.splitting.letters import SUPERSCRIPTS
 from consultation.splitting.word.styles import PLAIN, Style
 from consultation.splitting.word.xml import MATH, MC, W, is_on, value_of
@@ -28,15 +35,37 @@ _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"
 
 @dataclass(slots=True)
 class Words:
-    """What was read of a paragraph: its words, the notes they refer to, its permanent name."""
+    """What was read of a paragraph: its words, the notes they refer to, its permanent name.
+
+    `label_end` and `title_end` are as many parts as the number and the heading of a clause take up
+    where the letters of our own documents say so; 0 elsewhere.
+    """
 
     parts: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
-    uid: str = ""
+    mark: Mark | None = None
+    label_end: int = 0
+    title_end: int = 0
 
     @property
     def text(self) -> str:
         return "".join(self.parts)
+
+    @property
+    def uid(self) -> str:
+        return self.mark.uid if self.mark else ""
+
+    def parted(self) -> tuple[str, str, str]:
+        """Return the number, the heading and the other words, as the letters' styles say."""
+        label, title = self.label_end, max(self.label_end, self.title_end)
+        parts = self.parts
+        return "".join(parts[:label]), "".join(parts[label:title]), "".join(parts[title:])
+
+    def begin(self, text: str) -> None:
+        """Put what Word prints by itself before the words."""
+        self.parts.insert(0, text)
+        self.label_end += self.label_end > 0
+        self.title_end += self.title_end > 0
 
 
 def words_of(paragraph: Any, styles: dict[str, Style], *, notes_before: int) -> Words:
@@ -77,7 +106,7 @@ def _take(element: Any, words: Words, styles: dict[str, Style], before: int) -> 
         elif tag == f"{MATH}t":
             words.parts.append(child.text or "")
         elif tag == f"{W}bookmarkStart":
-            words.uid = words.uid or uid_in(child.get(f"{W}name") or "") or ""
+            words.mark = words.mark or mark_in(child.get(f"{W}name") or "")
         else:
             _take(child, words, styles, before)
 
@@ -107,6 +136,12 @@ def _take_run(run: Any, words: Words, styles: dict[str, Style], before: int) -> 
             words.parts.append(f"[{mark}]" if is_number else mark.translate(_RAISED))
         elif tag not in _SILENT:
             _take(child, words, styles, before)
+    named = value_of(look, "rStyle")
+    names = (named, styles.get(named, PLAIN).name)
+    if NUMBER_STYLE in names or NUMBER_STYLE_NAME.lower() in names:
+        words.label_end = len(words.parts)
+    elif TITLE_STYLE in names or TITLE_STYLE_NAME.lower() in names:
+        words.title_end = len(words.parts)
 
 
 def _is_raised(look: Any, styles: dict[str, Style]) -> bool:

@@ -166,13 +166,13 @@ def test_the_same_version_makes_the_same_bytes() -> None:
 
 @needs_schema
 @given(versions())
-@settings(max_examples=25)
+@settings(max_examples=10)
 def test_any_tree_is_valid(act: Carried) -> None:
     assert faults(akn.write(act)) == []
 
 
 @given(versions().filter(lambda act: act.clauses))
-@settings(max_examples=40)
+@settings(max_examples=15)
 def test_any_tree_comes_back_the_same(act: Carried) -> None:
     back = reading.read(akn.write(act))
     assert read(back) == told(act)

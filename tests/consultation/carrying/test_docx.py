@@ -1,6 +1,7 @@
 """Versions as Word documents: every clause under its bookmark, also after Word has been at it."""
 
 import io
+import re
 from typing import Any
 
 import docx
@@ -11,9 +12,12 @@ from lxml import etree
 
 from consultation.carrying import Carried, Passage
 from consultation.carrying import docx as writing
+from consultation.carrying.letters import written
 from consultation.splitting import Act, read_act
-from consultation.splitting.bookmarks import name_of, style_of, uid_in
-from tests.acts import acts_together, needs_acts, real_act
+from consultation.splitting.act import Kind
+from consultation.splitting.bookmarks import name_of, style_name_of, style_of, uid_in
+from consultation.splitting.letters import SUPERSCRIPTS, squeeze, squeezed
+from tests.acts import LABOUR_RU, acts_together, needs_acts, real_act
 from tests.consultation.carrying.carried import REAL, carried, clause, laws, uid, version, versions
 
 LAW = version(
@@ -86,7 +90,7 @@ def test_a_table_is_a_table_and_its_bookmark_is_in_it() -> None:
         ["ichimlik", "12"],
         ["sanoat", "40", "m3"],
     ]
-    assert table._tbl.xpath(".//w:bookmarkStart/@w:name") == [name_of(uid(7))]
+    assert table._tbl.xpath(".//w:bookmarkStart/@w:name") == [name_of(uid(7), 1)]
 
 
 def test_furniture_is_left_out_and_the_file_says_what_it_is() -> None:
@@ -185,6 +189,41 @@ def test_names_last_through_words_hands(moved: bool) -> None:
     assert [node.number for node in act.nodes] == [one.number for one in LAW.clauses]
 
 
+def renamed(file: bytes) -> bytes:
+    """The file as LibreOffice saves it: ids of styles made of their names, short rows filled up."""
+    document = docx.Document(io.BytesIO(file))
+    fresh = {style.style_id: re.sub(r"\W", "", style.name) for style in document.styles}
+    for style in document.styles:
+        style.element.set(qn("w:styleId"), fresh[style.style_id])
+    for used in document.element.body.iter(qn("w:pStyle"), qn("w:rStyle")):
+        used.set(qn("w:val"), fresh[used.get(qn("w:val"))])
+    for after in list(document.element.body.iter(qn("w:gridAfter"))):
+        cell = etree.SubElement(after.getparent().getparent(), qn("w:tc"))
+        etree.SubElement(cell, qn("w:p"))
+        after.getparent().remove(after)
+    saved = io.BytesIO()
+    document.save(saved)
+    return saved.getvalue()
+
+
+def test_names_last_through_other_programs() -> None:
+    assert read(read_act(renamed(writing.write(LAW)), "a.docx")) == carried_in(LAW)
+
+
+def test_a_bookmark_before_a_paragraph_opens_it() -> None:
+    document = opened(LAW)
+    for start in list(document.element.body.iter(qn("w:bookmarkStart"))):
+        holder = start.getparent()
+        (holder if holder.getparent().tag == qn("w:body") else table_of(holder)).addprevious(start)
+    saved = io.BytesIO()
+    document.save(saved)
+    assert read(read_act(saved.getvalue(), "a.docx")) == carried_in(LAW)
+
+
+def table_of(paragraph: Any) -> Any:
+    return next(paragraph.iterancestors(qn("w:tbl")))
+
+
 def test_what_a_drafter_typed_between_has_no_name_yet() -> None:
     document = opened(LAW)
     last = next(one for one in document.paragraphs if one.text.startswith("2) "))
@@ -196,23 +235,112 @@ def test_what_a_drafter_typed_between_has_no_name_yet() -> None:
     assert [node.uid for node in act.nodes if "davlat organlari" in node.text] == [""]
 
 
-@given(versions())
-@settings(max_examples=8)
-def test_any_tree_is_written_under_all_its_names(version: Carried) -> None:
-    assert marks(opened(version)) == told(version)
+def read(act: Act) -> list[tuple[object, ...]]:
+    """What came back of every clause; raised numbers are read as such."""
+    places: dict[str | None, int | None] = {node.id: at for at, node in enumerate(act.nodes)}
+    places[None] = None
+    return [
+        (one.uid, one.kind, one.number, low(one.label), one.title, one.text, places[one.parent])
+        for one in act.nodes
+    ]
+
+
+def carried_in(version: Carried) -> list[tuple[object, ...]]:
+    """What must come back: all but signs without width, and white space that is folded."""
+    return [
+        (
+            one.uid,
+            one.kind,
+            squeeze(written(one.number)),
+            low(squeeze(written(one.label))),
+            squeezed(written(one.title)),
+            written(one.text) if one.kind == "table" else squeezed(written(one.text)),
+            one.parent,
+        )
+        for one in version.clauses
+    ]
+
+
+def low(label: str) -> str:
+    return label.translate(str.maketrans(SUPERSCRIPTS, "0123456789"))
+
+
+@given(versions().filter(lambda version: version.clauses))
+@settings(max_examples=6)
+def test_any_tree_comes_back_clause_by_clause(version: Carried) -> None:
+    file = writing.write(version)
+    assert marks(docx.Document(io.BytesIO(file))) == told(version)
+    assert read(read_act(file, "a.docx")) == carried_in(version)
+    assert read(read_act(rewritten(file, moved=True), "a.docx")) == carried_in(version)
+
+
+def test_breaks_and_words_below_a_heading_come_back() -> None:
+    act = version(
+        clauses=(
+            clause(0, "article", number="1", label="1-modda.", title="Suv", text="Bir.\nIkki."),
+            clause(1, "annex", number="1", label="1-ILOVA", title="Hajm\n(yiliga)", text="Uch."),
+            clause(2, "point", 1, number="7", text="1) toʻrt"),
+            clause(3, "chapter", 2, number="9", label="2-bob.", title="3-modda. Besh"),
+            clause(4, "text", 3),
+        )
+    )
+    assert read(read_act(writing.write(act), "a.docx")) == carried_in(act)
+
+
+def typed(before: str, *paragraphs: tuple[str, Kind]) -> Act:
+    """The law as it comes back with paragraphs typed in before the one with these words."""
+    document = opened(LAW)
+    place = next(one for one in document.paragraphs if one.text.startswith(before))
+    for words, kind in paragraphs:
+        place.insert_paragraph_before(words, style=document.styles[style_name_of(kind)])
+    saved = io.BytesIO()
+    document.save(saved)
+    return read_act(saved.getvalue(), "a.docx")
+
+
+def above(act: Act, uid: str) -> str:
+    """The label of what a clause stands in."""
+    by_name = {node.id: node for node in act.nodes}
+    node = next(node for node in act.nodes if node.uid == uid)
+    return by_name[node.parent].label if node.parent else ""
+
+
+def test_clauses_stand_under_a_heading_that_was_typed_in_above_them() -> None:
+    act = typed("Suvdan foydalanuvchilar", ("9-modda. Foydalanuvchilar", "article"))
+    assert [above(act, uid(place)) for place in (1, 2, 3)] == [
+        "1-bob.", "8¹-modda.", "9-modda.",
+    ]  # fmt: skip
+    act = typed("8", ("2-bob. Suvdan foydalanish", "chapter"))
+    assert [above(act, uid(place)) for place in (1, 2, 6)] == ["2-bob.", "8¹-modda.", ""]
+
+
+def test_a_clause_that_was_given_another_style_or_number_keeps_its_name() -> None:
+    document = opened(LAW)
+    point = next(one for one in document.paragraphs if one.text.startswith("2) "))
+    point.style = document.styles["Normal"]
+    article = next(one for one in document.paragraphs if "modda" in one.text)
+    for run in article.runs:
+        run.style = None
+    article.runs[0].text, article.runs[1].text = "9", ""
+    saved = io.BytesIO()
+    document.save(saved)
+    act = read_act(saved.getvalue(), "a.docx")
+    assert uids(act) == told(LAW)
+    told_of = {node.uid: (node.kind, node.number, node.title, node.text) for node in act.nodes}
+    assert told_of[uid(1)] == ("article", "9", "Suvdan foydalanish", "")
+    assert told_of[uid(5)] == ("point", "2", "", "yuridik shaxslar.")
 
 
 @given(laws())
-@settings(max_examples=6)
+@settings(max_examples=2)
 def test_any_law_comes_back_under_all_its_names(law: Carried) -> None:
-    written = writing.write(law)
-    assert uids(read_act(written, "a.docx")) == told(law)
-    assert uids(read_act(rewritten(written, moved=True), "a.docx")) == told(law)
+    assert uids(read_act(writing.write(law), "a.docx")) == told(law)
 
 
 @needs_acts
 @acts_together
-@pytest.mark.parametrize("name", REAL)
+# The code is one tree in two languages; one of them is enough.
+@pytest.mark.parametrize("name", [name for name in REAL if name != LABOUR_RU])
 def test_real_acts_come_back_under_all_their_names(name: str) -> None:
     version = carried(real_act(name))
-    assert uids(read_act(writing.write(version), name)) == told(version)
+    assert read(read_act(writing.write(version), name)) == carried_in(version)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 from consultation.carrying import Carried, Passage, pdf
+from consultation.carrying.letters import printed
 from core.i18n import DEFAULT, Translator, language_tagged
 from core.typesetting import typeset
 from tests.consultation.carrying.carried import clause, version, versions
@@ -96,14 +97,29 @@ def test_its_outline_is_that_of_the_act(reader: pypdf.PdfReader) -> None:
     ]
 
 
-def test_letters_without_a_shape_are_said_to_be_missing() -> None:
-    words = "Suv \uf02d 😀 漢 ᚠ \ufe0f\u2041."
-    paper = pdf.write(version(clauses=(clause(0, "text", text=words),)))
-    assert "Suv � � � � �." in text_of(pypdf.PdfReader(io.BytesIO(paper)))
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Suv 😀 \U000fffff.", "Suv [grinning face] [U+FFFFF]."),
+        ("\uf02d 12 ㎡ ➢ ① ✔\ufe0f ﬁ", "– 12 m2 ► (1) √ fi"),
+        (
+            "ع ᚠ 漢",
+            "[arabic letter ain] [runic letter fehu feoh fe f] [cjk unified ideograph-6f22]",
+        ),
+        ("Сув — ғўқҳ, ʻʼ «№ 1» ₂ ½ ≤ é", "Сув — ғўқҳ, ʻʼ «№ 1» ₂ ½ ≤ é"),
+    ],
+)
+def test_letters_without_a_shape_are_told_in_words(words: str, told: str) -> None:
+    assert printed(words) == told
+
+
+def test_signs_stand_on_paper_in_words() -> None:
+    paper = pdf.write(version(clauses=(clause(0, "text", text="Suv 😀 \uf02d ①."),)))
+    assert "Suv [grinning face] – (1)." in text_of(pypdf.PdfReader(io.BytesIO(paper)))
 
 
 @given(versions())
-@settings(max_examples=20)
+@settings(max_examples=6)
 def test_any_tree_is_printed(version: Carried) -> None:
     words = json.dumps(pdf.said(version))
     made = typeset(pdf.template(), words, at=datetime(2026, 11, 2, tzinfo=UTC))

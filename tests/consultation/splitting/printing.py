@@ -78,6 +78,22 @@ def typeset(source: str) -> bytes:
     return typst.compile(source.encode())
 
 
+def pdf_written(objects: dict[int, bytes]) -> bytes:
+    """A PDF of these objects; the first is its catalogue."""
+    content = b"%PDF-1.7\n"
+    places = []
+    for number, each in objects.items():
+        places.append(len(content))
+        content += b"%d 0 obj\n%s\nendobj\n" % (number, each)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    start = len(content)
+    content += b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, table)
+    return content + b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
+        len(objects) + 1,
+        start,
+    )
+
+
 _PARTS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

@@ -174,7 +174,7 @@ def _shape_of(text: str) -> list[Shape]:
 
 
 @pytest.mark.parametrize("language", SPEECHES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(choose=st.data())
 def test_a_printed_tree_is_read_again(language: str, choose: st.DataObject) -> None:
     printing = Printing(SPEECHES[language], choose)
@@ -195,7 +195,7 @@ _PIECES = (
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.lists(st.sampled_from(_PIECES), max_size=5).map(" ".join), min_size=1, max_size=30)
 )
@@ -203,7 +203,7 @@ def test_no_line_is_lost_of_nonsense(lines: list[str]) -> None:
     _assert_kept("\n".join(lines))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=400))
 @example("İ-modda. İ\nİ")
 @example("1-modda.\x1c2-modda.")
@@ -211,7 +211,7 @@ def test_no_line_is_lost_of_any_text(text: str) -> None:
     _assert_kept(text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     st.lists(
         st.sampled_from(
