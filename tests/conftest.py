@@ -13,8 +13,10 @@ import pytest
 import structlog
 from jinja2 import FileSystemBytecodeCache
 from pydantic import SecretStr
+from sqlalchemy import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, async_sessionmaker
 from starlette.applications import Starlette
+from xdist.remote import Producer
 
 from core.database import AsyncSession, Sessions, make_engine
 from core.letters import StoredOutbox
@@ -24,6 +26,8 @@ from core.settings import ROOT, Environment, Settings
 from tests.browsing import Browser
 from tests.clock import HandClock
 from tests.limits import CountedLimits
+from tests.savepoints import send_savepoints_plainly
+from tests.sharing import FilesTogether
 from tests.town import CAST
 from web.app import create_app
 from web.migrating import migrate
@@ -41,17 +45,16 @@ SHARED = ROOT.parent / "shared"
 CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FilesTogether:
+    return FilesTogether(config, log)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """However many processes share a run, one has all of the browser, and one each file of races.
-
-    What these need, a portal or a database of their own, is so made once.
-    """
+    """However many processes share a run, one has all of the browser and its portal."""
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.xdist_group("browser"))
-        elif item.get_closest_marker("races") and not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.hookimpl(trylast=True)
@@ -110,7 +113,10 @@ async def _seeded(url: str) -> None:
 
 @pytest.fixture(scope="session")
 async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
-    made = make_engine(database_url, pool=5)
+    # The one connection meets more statements than the driver keeps prepared by itself.
+    address = make_url(database_url).update_query_dict({"prepared_statement_cache_size": "2000"})
+    made = make_engine(address.render_as_string(hide_password=False), pool=5)
+    send_savepoints_plainly(made)
     yield made
     await made.dispose()
 

@@ -8,10 +8,12 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from tests.savepoints import BEGINNING
+
 
 @dataclass
 class Counted:
-    """The statements seen so far, savepoints left out."""
+    """The statements seen so far, without savepoints and what comes before the first of them."""
 
     statements: list[str] = field(default_factory=list)
 
@@ -25,7 +27,7 @@ def statements(engine: AsyncEngine) -> Iterator[Counted]:
     counted = Counted()
 
     def note(_: Any, __: Any, statement: str, *rest: Any) -> None:
-        if "SAVEPOINT" not in statement:
+        if statement != BEGINNING:
             counted.statements.append(statement)
 
     event.listen(engine.sync_engine, "before_cursor_execute", note)

@@ -18,7 +18,7 @@ from core.settings import ROOT
 from tests.browser.screenshots import FLAGS
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
-# Seconds for the whole demonstration to be told and the server to answer.
+# Seconds for the whole demonstration to be told and the server to answer, or to stop.
 PATIENCE = 180
 
 
@@ -49,7 +49,7 @@ def portal(database_server: Server, tmp_path_factory: pytest.TempPathFactory) ->
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
-            process.wait(timeout=30)
+            process.wait(PATIENCE)
             database_server.drop_database(name)
 
 

@@ -21,6 +21,8 @@ from tests.town import (
 
 DRAFT = "Shahar jamoat transporti"
 PETITION = "trolleybus"
+# Seconds a page may take on a machine that is busy.
+PATIENCE = 60.0
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ def first_link(
 ) -> str:
     """The address of the first link on a page that leads inside and says these words."""
     cookies = {"session": session_of(portal, who.email)} if who else None
-    tree = html.fromstring(httpx.get(portal + page, cookies=cookies).text)
+    tree = html.fromstring(httpx.get(portal + page, cookies=cookies, timeout=PATIENCE).text)
     return next(
         str(link.get("href"))
         for link in tree.iter("a")
@@ -124,7 +126,7 @@ def context_of(
 @cache
 def session_of(portal: str, email: str) -> str:
     """The session cookie that pressing somebody's button on the page of the cast brings."""
-    with httpx.Client(base_url=portal) as client:
+    with httpx.Client(base_url=portal, timeout=PATIENCE) as client:
         cast = html.fromstring(client.get("/en/accounts/cast").text)
         token = cast.xpath("//input[@name='csrf_token']/@value")[0]
         client.post("/en/accounts/cast", data={"csrf_token": token, "email": email})

@@ -1,15 +1,13 @@
 """Each line knows its room: what stands where it must not is named here."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from core.settings import ROOT
 from tests.house.sources import HOUSES, calls, modules, name_of
-
-# One process parses the modules of all houses, once.
-pytestmark = pytest.mark.xdist_group("rooms")
 
 # `core` keeps its own few tables beside what uses them, and the web asks the database for health.
 SELECTS = {"select", "sqlmodel.select", "sqlalchemy.select"}
@@ -107,6 +105,7 @@ def test_every_letter_has_its_templates() -> None:
     assert not missing, missing
 
 
+@cache
 def _imported(tree: ast.Module) -> list[str]:
     names = []
     for node in ast.walk(tree):

@@ -16,6 +16,7 @@ from sqlalchemy.pool import NullPool
 from core.database import Sessions, make_sessions
 from core.postgres import Server, find_binaries, server
 from core.postgres.cluster import Cluster, find_cluster, start
+from core.postgres.server import STARTS_TRIED
 from tests.making.databases import make_ready
 from tests.races.orders import Orders, Work
 from tests.races.processes import Processes, processes
@@ -57,7 +58,8 @@ def crash(cluster: Cluster, after: float) -> None:
     time.sleep(after)
     note = cluster.data / "postmaster.pid"
     os.kill(int(note.read_text().split()[0]), signal.SIGKILL)
-    assert start(cluster, {})
+    # As everywhere after a hard kill: the first start can fail for what is left of the old server.
+    assert any(start(cluster, {}) for _ in range(STARTS_TRIED))
 
 
 @pytest.fixture(scope="module")

@@ -23,11 +23,17 @@ class Pages:
         self.status = 200
         self.cookie = ""
         self.pause = 0.0
+        self.is_asked = asyncio.Event()
+        # Whoever takes this away has to give it back.
+        self.may_answer = asyncio.Event()
+        self.may_answer.set()
         # Seconds on the clock that pages age by.
         self.passed = 0.0
 
     async def show(self, request: Request) -> Response:
         self.made += 1
+        self.is_asked.set()
+        await self.may_answer.wait()
         await asyncio.sleep(self.pause)
         answer = HTMLResponse(f"made {self.made}", self.status)
         if self.cookie:
@@ -65,10 +71,13 @@ async def test_a_page_too_old_is_made_anew(pages: Pages) -> None:
 async def test_who_comes_while_a_page_is_made_anew_gets_the_one_before(pages: Pages) -> None:
     async with portal(pages) as readers:
         await readers.get(PAGE)
-        pages.passed, pages.pause = 60, 0.05
+        pages.passed = 60
+        pages.is_asked.clear()
+        pages.may_answer.clear()
         making = asyncio.create_task(readers.get(PAGE))
-        await asyncio.sleep(0.01)
+        await pages.is_asked.wait()
         assert (await readers.get(PAGE)).text == "made 1"
+        pages.may_answer.set()
         assert (await making).text == "made 2"
         assert (await readers.get(PAGE)).text == "made 2"
 
@@ -142,11 +151,12 @@ async def test_posts_go_through(pages: Pages) -> None:
 
 
 async def test_whoever_leaves_while_the_page_is_made_takes_it_from_nobody(pages: Pages) -> None:
-    pages.pause = 0.05
+    pages.may_answer.clear()
     async with portal(pages) as readers:
         gone = asyncio.create_task(readers.get(PAGE))
-        await asyncio.sleep(0.01)
+        await pages.is_asked.wait()
         waiting = asyncio.create_task(readers.get(PAGE))
         await asyncio.sleep(0.01)
         gone.cancel()
+        pages.may_answer.set()
         assert (await waiting).text == "made 2"

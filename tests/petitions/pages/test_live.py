@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import httpx
 from starlette.applications import Starlette
+from starlette.types import Message, Receive, Scope, Send
 
 from core.database import AsyncSession, stored
 from petitions.models import PetitionState
@@ -12,6 +13,9 @@ from tests.browsing import Browser
 from tests.making.petitions import petition, signed
 
 Visit = Callable[..., Browser]
+
+# Seconds after which a stream that says nothing hangs.
+PATIENCE = 60.0
 
 
 async def test_the_part_of_the_page_says_the_count_of_now(db: AsyncSession, visit: Visit) -> None:
@@ -48,14 +52,26 @@ async def test_the_stream_tells_the_count(db: AsyncSession, app: Starlette) -> N
     """The application is ended while it streams, as a server that stops would end it."""
     made = await petition(db, thresholds=(10,), signatures=3)
     await db.commit()
+    is_told = asyncio.Event()
 
-    async def stop_soon() -> None:
-        await asyncio.sleep(0.3)
+    async def stop_when_told() -> None:
+        await is_told.wait()
         await app.state.ticker.stop()
 
-    transport = httpx.ASGITransport(app=app)
-    async with httpx.AsyncClient(transport=transport, base_url="https://muhokama.test") as client:
-        stopping = asyncio.create_task(stop_soon())
+    async def overheard(scope: Scope, receive: Receive, send: Send) -> None:
+        async def pass_on(message: Message) -> None:
+            await send(message)
+            if b"event: count" in message.get("body", b""):
+                is_told.set()
+
+        await app(scope, receive, pass_on)
+
+    transport = httpx.ASGITransport(app=overheard)
+    async with (
+        asyncio.timeout(PATIENCE),
+        httpx.AsyncClient(transport=transport, base_url="https://muhokama.test") as client,
+    ):
+        stopping = asyncio.create_task(stop_when_told())
         answer = await client.get(f"/en/petitions/{stored(made.id)}/live/stream")
         await stopping
         refused = await client.get(f"/en/petitions/{stored(made.id)}/live/stream")
