@@ -68,7 +68,8 @@ def pair_of(
 ) -> Pair | None:
     """The two versions asked for; what makes no sense is replaced by the newest change.
 
-    None where no language has two versions.
+    A version that has no text in the reader's language is compared in one that it has. None where
+    no language has two versions.
     """
     by_language: dict[str, dict[int, Version]] = {}
     for version in sorted(published, key=lambda version: version.number):
@@ -76,7 +77,8 @@ def pair_of(
     offered = readings([tag for tag, found in by_language.items() if len(found) > 1])
     if not offered:
         return None
-    reading = chosen_reading(offered, asked, interface)
+    able = [each for each in offered if end in list(by_language[each.source])[1:]]
+    reading = chosen_reading(able or offered, asked, interface)
     found = by_language[reading.source]
     numbers = list(found)
     last = end if end in numbers[1:] else numbers[-1]

@@ -36,6 +36,11 @@ class Text:
         return self.version.number < self.newest
 
     @property
+    def choice(self) -> str:
+        """Keeps the language alone, for pages that show other versions; empty for the usual one."""
+        return f"?text={self.reading.shown}" if "text=" in self.query else ""
+
+    @property
     def place_query(self) -> str:
         """Leads from a clause to its place in the act, also where the newest version lacks it."""
         if not self.is_old:

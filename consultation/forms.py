@@ -31,9 +31,12 @@ class OutcomeForm(Form):
 
 
 class BringInForm(Form):
-    """Beside the file that is brought in: its language."""
+    """Beside the file that is brought in: its language, and whether it is the next version where it
+    could also be the newest one in a language that this lacks.
+    """
 
     language: str = Field(min_length=1, max_length=7)
+    is_next: bool = False
 
 
 class RevisionForm(Form):

@@ -8,12 +8,14 @@ import structlog
 
 from consultation.actions.import_act import require_readable
 from consultation.actions.impose_outcomes import impose_due_outcomes
+from consultation.actions.link_manuscript import take_links
 from consultation.actions.read_manuscript import give_up, note_progress, take_act
+from consultation.linking import compared, find_links
 from consultation.models import Manuscript, ManuscriptState
 from consultation.queries import manuscripts
 from consultation.splitting import Act, UnreadableAct, read_act
-from core.database import AsyncSession, Sessions, is_passing
-from core.errors import Invalid
+from core.database import AsyncSession, Sessions, is_passing, stored
+from core.errors import Invalid, Refusal
 from core.i18n import N_
 from core.working_days import calendar_around
 
@@ -59,6 +61,29 @@ async def read_long_manuscript(sessions: Sessions, what: str) -> None:
             await take_act(db, manuscript, act)
         else:
             await give_up(db, manuscript, failure)
+        await db.commit()
+
+
+async def link_long_manuscript(sessions: Sessions, what: str) -> None:
+    """Compare two texts too long for the request that asked what became of their clauses.
+
+    Done twice it changes nothing. No transaction is open meanwhile, so the text can be changed: it
+    is then compared once more.
+    """
+    async with sessions() as db:
+        manuscript = await manuscripts.by_id(db, int(what))
+        if manuscript is None or not manuscript.is_linking:
+            return
+        try:
+            comparison = await compared(db, manuscript)
+        except Refusal:
+            comparison = None
+        revision, base = manuscript.revision, comparison.aim.base if comparison else None
+    found = await find_links(comparison) if comparison and base else []
+    async with sessions() as db:
+        manuscript = await db.get_one(Manuscript, int(what))
+        base_id = 0 if base is None else stored(base.id)
+        await take_links(db, manuscript, found, revision=revision, base_id=base_id)
         await db.commit()
 
 

@@ -1,12 +1,13 @@
 """A draft's text as a reader sees it: a section of it, or a clause with all inside it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from consultation.chosen import Text
-from consultation.models import NodeKind, Passage, Version
-from consultation.queries import acts
+from consultation.models import LinkKind, NodeKind, Passage, Version
+from consultation.queries import acts, versions
 from consultation.queries.acts import Heading, SeenClause
+from consultation.rules.marks import marks
 from core.database import AsyncSession, stored
 from core.errors import NotThere
 from core.i18n import N_
@@ -17,11 +18,15 @@ _POINTS = frozenset({NodeKind.POINT, NodeKind.SUBPOINT})
 
 @dataclass(frozen=True)
 class Line:
-    """A clause or a passage between clauses, in the words of the chosen reading."""
+    """A clause or a passage between clauses, in the words of the chosen reading.
+
+    `change` is what became of the clause since the version before, if that is to be marked.
+    """
 
     clause: SeenClause | None = None
     passage: Passage | None = None
     is_deep: bool = False
+    change: LinkKind | None = None
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,7 @@ async def section_of(db: AsyncSession, text: Text, uid: str = "") -> Section:
     headings = await acts.contents(db, version_id)
     return Section(
         text=text,
-        lines=_lines(clauses, passages),
+        lines=_lines(clauses, passages, await _marks(db, text.version, clauses)),
         contents=_contents(headings, clauses, text),
         before=next((_read(clause, text) for clause in found if clause.section < number), None),
         after=next((_read(clause, text) for clause in found if clause.section > number), None),
@@ -83,7 +88,7 @@ async def clause_lines(
     place = next((index for index, clause in enumerate(clauses) if clause.uid == uid), None)
     if place is None:
         raise NotThere(N_("This text has no such clause."))
-    return clauses[:place], _lines(clauses[place:], [])
+    return clauses[:place], _lines(clauses[place:], [], {})
 
 
 def _read(clause: SeenClause, text: Text) -> SeenClause:
@@ -115,7 +120,19 @@ def _bare(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _lines(clauses: Sequence[SeenClause], passages: Sequence[Passage]) -> list[Line]:
+async def _marks(
+    db: AsyncSession, version: Version, clauses: Sequence[SeenClause]
+) -> Mapping[int, LinkKind]:
+    """What became of clauses since the version before; of a first version nothing is said."""
+    if version.number == 1:
+        return {}
+    ids = [clause.id for clause in clauses]
+    return marks(clauses, await versions.changed(db, stored(version.id), ids))
+
+
+def _lines(
+    clauses: Sequence[SeenClause], passages: Sequence[Passage], marked: Mapping[int, LinkKind]
+) -> list[Line]:
     """Clauses and passages in reading order."""
     after: dict[int, list[Line]] = {}
     for passage in passages:
@@ -124,7 +141,7 @@ def _lines(clauses: Sequence[SeenClause], passages: Sequence[Passage]) -> list[L
     points: list[SeenClause] = []
     for clause in clauses:
         points = [point for point in points if point.last_position >= clause.position]
-        lines.append(Line(clause=clause, is_deep=bool(points)))
+        lines.append(Line(clause=clause, is_deep=bool(points), change=marked.get(clause.id)))
         lines.extend(after.get(clause.position, ()))
         if clause.kind in _POINTS:
             points.append(clause)

@@ -33,6 +33,7 @@ async def bring_in(
     agency_id: int,
     dossier: Dossier | None,
     language: str,
+    is_next: bool = False,
     by_id: int,
     now: datetime,
 ) -> Manuscript:
@@ -44,7 +45,7 @@ async def bring_in(
     if language not in LANGUAGES:
         raise Invalid(N_("Choose one of the languages."), field="language")
     published = await acts.versions_of(db, stored(dossier.id)) if dossier else []
-    number = wanted_number(published, language)
+    number = wanted_number(published, language, is_next=is_next)
     aim_of(published, language, number)
     act = await _read(source, language) if _is_short(source.content) else None
     kept = await keep_file(db, source, now=now)

@@ -6,10 +6,11 @@ from datetime import datetime
 from consultation.actions.hold_manuscript import hold_revision
 from consultation.actions.import_act import open_dossier, require_readable, store_first
 from consultation.actions.keep_file import KeptFile
+from consultation.actions.link_manuscript import require_linked
 from consultation.actions.store_redraft import store_redraft
 from consultation.actions.tell_commenters import tell_commenters
 from consultation.actions.tie_text import tie_text
-from consultation.linking import Comparison, compared
+from consultation.linking import Comparison, compared, is_repeated
 from consultation.models import Dossier, Manuscript, ManuscriptState, Version
 from consultation.queries import dossiers, manuscripts
 from consultation.rules.kept_acts import as_act
@@ -114,6 +115,18 @@ async def publish_manuscript(
     return version
 
 
+async def require_change(db: AsyncSession, comparison: Comparison) -> None:
+    """Raises Conflict for a redraft that is the version before it once more."""
+    if await is_repeated(db, comparison):
+        raise Conflict(
+            N_(
+                "This text is word for word that of version {number}, so there is nothing to"
+                " publish. Set it aside, or bring in the file that was changed."
+            ),
+            number=comparison.aim.number - 1,
+        )
+
+
 async def _next(
     db: AsyncSession,
     dossier: Dossier,
@@ -122,22 +135,20 @@ async def _next(
     note: str,
     now: datetime,
 ) -> Version:
-    if comparison.ties is None:
-        raise Conflict(
-            N_("Look through what became of the clauses once more: there is a text to compare.")
-        )
+    require_linked(comparison)
     if comparison.waiting:
         raise Conflict(
             N_("Say first what became of every clause. Still waiting: {count}."),
             count=comparison.waiting,
         )
+    await require_change(db, comparison)
     if not note:
         raise Invalid(N_("Say what this version changes and why."), field="note")
     return await store_redraft(
         db,
         dossier,
         comparison,
-        ties=comparison.ties,
+        ties=comparison.ties or (),
         language=manuscript.language,
         source=_file(manuscript),
         note=note,

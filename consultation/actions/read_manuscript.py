@@ -13,7 +13,7 @@ from core.errors import Refusal
 
 
 async def take_act(db: AsyncSession, manuscript: Manuscript, act: Act) -> None:
-    """The text is ready from now on, and compared with the version it follows."""
+    """The text is ready from now on; it is compared with the version it follows, or soon is."""
     await manuscripts.hold(db, manuscript)
     if manuscript.state is not ManuscriptState.READING:
         return

@@ -1,13 +1,13 @@
 """Publish a text as the next version of a draft, clauses under the names they had before."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from consultation.actions.keep_file import KeptFile
 from consultation.actions.name_clauses import name_clauses
 from consultation.actions.store_version import Kinship, store_version
 from consultation.linking import Comparison
-from consultation.models import Dossier, Version
+from consultation.models import Dossier, LinkKind, Version
 from consultation.queries import manuscripts
 from consultation.rules.links import Tie, carried
 from core.database import AsyncSession, stored
@@ -25,7 +25,7 @@ async def store_redraft(
     now: datetime,
 ) -> Version:
     """Of a clause that was split, the likest part keeps its name; of several merged into one, the
-    name of the likest lives on. A clause that carries the name of one deleted earlier is that one.
+    name of the likest lives on. A clause that comes back is new to this version, under its name.
     """
     dossier_id = stored(dossier.id)
     known = await manuscripts.named_clauses(db, dossier_id)
@@ -39,7 +39,7 @@ async def store_redraft(
         kinships=[
             Kinship(
                 tie.kind,
-                None if tie.old is None else comparison.olds[tie.old].id,
+                None if tie.kind is LinkKind.NEW else _old_id(comparison, tie),
                 tie.new,
                 tie.score,
                 None if tie.decided is None else tie.decided.by_id,
@@ -62,7 +62,6 @@ async def _clause_ids(
 ) -> list[int]:
     names = carried(ties)
     ids: dict[int, int] = {new: comparison.olds[old].clause_id for new, old in names.items()}
-    ids |= _restored(comparison, ids.keys(), known)
     fresh = [clause for clause in comparison.news if clause.position not in ids]
     keys = await name_clauses(
         db, dossier_id, [clause.node.uid for clause in fresh], taken=known.keys()
@@ -71,15 +70,5 @@ async def _clause_ids(
     return [ids[clause.position] for clause in comparison.news]
 
 
-def _restored(
-    comparison: Comparison, named: Collection[int], known: dict[str, int]
-) -> dict[int, int]:
-    """Clauses that carry the name of one which the version before did not have any more."""
-    living = {clause.uid for clause in comparison.olds}
-    found: dict[int, int] = {}
-    for clause in comparison.news:
-        uid = clause.node.uid
-        if uid in known and uid not in living and clause.position not in named:
-            living.add(uid)
-            found[clause.position] = known[uid]
-    return found
+def _old_id(comparison: Comparison, tie: Tie) -> int | None:
+    return None if tie.old is None else comparison.olds[tie.old].id

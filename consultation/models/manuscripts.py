@@ -49,11 +49,13 @@ class Manuscript(SQLModel, table=True):
     """A text brought in by an agency, on its way to be a version of a draft.
 
     Without a dossier it becomes a draft of its own. `number` is the version it is meant to be.
-    `failure` is the sentence about a file that could not be read, with its parameters.
-    `act` is the split act with all edits, `links` what a comparison with the version `base_id`
-    found; `decisions` are the drafters' words about links, each with who and when. `waiting`
-    counts the links nobody is sure of. `revision` goes up with every change: whoever changes a
-    text says which revision they have read.
+    `progress` are hundredths of its file that have been read; it falls back to 0 while a worker
+    compares the text. `failure` is the sentence about a file that could not be read, with its
+    parameters. `act` is the split act with all edits, `links` what a comparison with the version
+    `base_id` found; `decisions` are the drafters' words about links, each with who and when.
+    `waiting` counts the links nobody is sure of, `open_clauses` are the published clauses among
+    them. `revision` goes up with every change: whoever changes a text says which revision they
+    have read.
     """
 
     __tablename__ = "manuscript"
@@ -96,10 +98,16 @@ class Manuscript(SQLModel, table=True):
     links: list[dict[str, Any]] | None = _plain(null=True)
     decisions: list[dict[str, Any]] = _plain()
     waiting: int = 0
+    open_clauses: list[int] = _plain()
     revision: int = 0
     version_id: int | None = Field(
         default=None, foreign_key="version.id", sa_type=BigInteger, unique=True
     )
+
+    @property
+    def is_linking(self) -> bool:
+        """Whether a worker was asked to compare it, and has not done so yet."""
+        return self.state is ManuscriptState.READY and self.progress < 100
 
 
 class ManuscriptEdit(SQLModel, table=True):

@@ -118,7 +118,9 @@ async def clause_page(
         way_to_comment=_way_to_comment(phase, seen, text, told[clause.id]),
         is_officer=await is_officer_of(request, record.dossier),
         standings=told,
-        sources=await sources(session, clause.clause_id) if text.newest > 1 else [],
+        sources=await sources(session, clause.clause_id, text.reading.source)
+        if text.newest > 1
+        else [],
         beside=await _beside(request, text, uid),
         late_words=late_words,
     )

@@ -13,7 +13,7 @@ from consultation.queries import acts, standings, versions
 from consultation.queries.dossiers import Record
 from consultation.queries.versions import Wording
 from consultation.rules.redline import Piece, redline
-from consultation.rules.standing import Step
+from consultation.rules.standing import Step, in_language
 from core.database import stored
 from core.errors import NotThere
 from core.i18n import N_
@@ -66,6 +66,7 @@ async def history(request: Request) -> Response:
     )
     said = await versions.wordings(session, identity, uid, text.reading.source)
     steps = (await standings.steps(session, {stored(clause.id)})).get(stored(clause.id), [])
+    steps = in_language(steps, text.reading.source)
     published = await acts.versions_of(session, identity)
     page = HistoryPage(
         record=record,

@@ -13,6 +13,7 @@ from consultation.actions.link_manuscript import link_manuscript
 from consultation.forms import LinkForm, RevisionForm
 from consultation.linking import Comparison
 from consultation.models import LinkKind, Manuscript, ManuscriptState
+from consultation.pages.linking import linking
 from consultation.pages.manuscripts import manuscript_at
 from consultation.pages.sides import Candidate, Row, Side, candidates, new_side, old_side, rows
 from consultation.queries import manuscripts
@@ -23,7 +24,7 @@ from core.forms import Filled, empty, read
 from core.i18n import N_
 from core.paging import PAGE_SIZE, Page, asked_page, offset
 from core.rendering import flash, path_to, render
-from core.requests import db, now, translator, typed
+from core.requests import db, is_fragment_wanted, now, translator, typed
 
 
 @dataclass(frozen=True)
@@ -56,24 +57,30 @@ class LinkPage:
 
 async def links(request: Request) -> Response:
     found, comparison = await _compared(request)
+    if comparison.ties is None:
+        return linking(request, found, comparison)
     asked = request.query_params.get("show", "")
     kinds = {kind.value for kind in LinkKind}
     usual = "waiting" if comparison.waiting else "all"
     shown = asked if asked in kinds | {"waiting", "all"} else usual
     ties = [
         tie
-        for tie in comparison.ties or ()
+        for tie in comparison.ties
         if shown == "all" or tie.kind == shown or (shown == "waiting" and tie.waits)
     ]
     number = asked_page(request)
     start = offset(number)
     shown_rows = await _rows(request, comparison, ties[start : start + PAGE_SIZE])
     page = LinksPage(found, comparison, Page(shown_rows, number, len(ties)), shown)
-    return render(request, "consultation/manuscripts/links.html", page)
+    # The page that waited for the comparison is loaded anew.
+    headers = {"hx-refresh": "true"} if is_fragment_wanted(request) else None
+    return render(request, "consultation/manuscripts/links.html", page, headers=headers)
 
 
 async def link(request: Request) -> Response:
     found, comparison = await _compared(request)
+    if comparison.ties is None:
+        return linking(request, found, comparison)
     page = await _link_page(request, found, comparison, empty())
     return render(request, "consultation/manuscripts/link.html", page)
 
@@ -162,7 +169,7 @@ def _side_at(request: Request, comparison: Comparison) -> tuple[Side, bool]:
             if new.node.id == name:
                 return new_side(comparison, new.position), True
     else:
-        for place, old in enumerate(comparison.olds):
+        for place, old in enumerate(comparison.olds[: comparison.living]):
             if old.uid == name:
                 return old_side(comparison, place), False
     raise NotThere(N_("This text has no such clause any more."))

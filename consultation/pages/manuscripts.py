@@ -23,7 +23,7 @@ from consultation.queries import acts, dossiers, manuscripts
 from consultation.queries.manuscripts import ListedManuscript, SeenEdit
 from consultation.rules.kept_acts import as_act
 from consultation.rules.permissions import BRING_IN
-from consultation.rules.succession import newest_number
+from consultation.rules.succession import newest_number, resting
 from consultation.splitting import UnreadableAct
 from core.database import stored
 from core.errors import Conflict, NotAllowed, NotThere
@@ -47,11 +47,15 @@ class ManuscriptsPage:
 
 @dataclass(frozen=True)
 class BringInPage:
-    """The form a file is sent with, for a new draft of this agency or for the draft given."""
+    """The form a file is sent with, for a new draft of this agency or for the draft given.
+
+    `resting` are languages that its newest version lacks and an earlier one had.
+    """
 
     agency: Agency
     dossier: Dossier | None
     newest: int
+    resting: Sequence[str]
     languages: Sequence[str]
     form: Filled[BringInForm]
 
@@ -105,6 +109,7 @@ async def bring(request: Request) -> Response:
                     agency_id=stored(agency.id),
                     dossier=dossier,
                     language=form.value.language,
+                    is_next=form.value.is_next,
                     by_id=signed_in(request).person_id,
                     now=now(request),
                 )
@@ -219,4 +224,6 @@ async def _bring_in_page(
     request: Request, agency: Agency, dossier: Dossier | None, form: Filled[BringInForm]
 ) -> BringInPage:
     published = await acts.versions_of(db(request), stored(dossier.id)) if dossier else []
-    return BringInPage(agency, dossier, newest_number(published), sorted(LANGUAGES), form)
+    return BringInPage(
+        agency, dossier, newest_number(published), resting(published), sorted(LANGUAGES), form
+    )

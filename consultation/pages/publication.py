@@ -15,10 +15,12 @@ from consultation.actions.publish_manuscript import (
     NewDraft,
     publish_as_draft,
     publish_manuscript,
+    require_change,
 )
 from consultation.forms import NewDraftForm, RedraftForm
 from consultation.linking import Comparison
 from consultation.models import ActType, Dossier, LinkKind, Manuscript, ManuscriptState, Sector
+from consultation.pages.linking import linking
 from consultation.pages.manuscripts import manuscript_at
 from consultation.queries import acts, dossiers, manuscripts, reference
 from consultation.rules.parallels import Parting, parting
@@ -32,6 +34,7 @@ from core.requests import calendar, db, now, translator, typed
 
 # How long a new discussion lasts unless its drafter says otherwise, in days.
 _USUAL_DAYS = 30
+_ASKED_AS = {"opens_at": "opens_on", "closes_at": "closes_on"}
 
 
 @dataclass(frozen=True)
@@ -60,13 +63,20 @@ class PublicationPage:
 
 
 async def show(request: Request) -> Response:
-    found, agency = await _ready(request)
+    found, agency = await _held(request)
+    if found.state is ManuscriptState.PUBLISHED:
+        return _led_to_draft(request, found)
     page = await _page(request, found, agency, _first_form(request, found))
+    if page.comparison is not None and page.comparison.ties is None:
+        return linking(request, found, page.comparison)
     return render(request, "consultation/manuscripts/publication.html", page)
 
 
 async def publish(request: Request) -> Response:
-    found, agency = await _ready(request)
+    """Publish a text once; who sends the form again is led to what they have published."""
+    found, agency = await _held(request)
+    if found.state is ManuscriptState.PUBLISHED:
+        return _led_to_draft(request, found)
     is_draft = found.dossier_id is None
     form: Filled[Any] = read(
         typed(request), NewDraftForm if is_draft else RedraftForm, translator(request)
@@ -80,6 +90,8 @@ async def publish(request: Request) -> Response:
                 form.errors[""] = translator(request).gettext(refusal.message, **refusal.params)
                 status = 409
     if not form.is_right:
+        # The law speaks of instants, the form of days.
+        form.errors = {_ASKED_AS.get(name, name): said for name, said in form.errors.items()}
         page = await _page(request, found, agency, form)
         return render(request, "consultation/manuscripts/publication.html", page, status=status)
     if is_draft:
@@ -116,12 +128,17 @@ async def _publish(
     return 1, stored(dossier.id)
 
 
-async def _ready(request: Request) -> tuple[Manuscript, Agency]:
+async def _held(request: Request) -> tuple[Manuscript, Agency]:
     found, agency = await manuscript_at(request)
     await manuscripts.hold(db(request), found)
-    if found.state is not ManuscriptState.READY:
+    if found.state not in (ManuscriptState.READY, ManuscriptState.PUBLISHED):
         raise Conflict(N_("Only a text that was read and is not published can be published."))
     return found, agency
+
+
+def _led_to_draft(request: Request, found: Manuscript) -> Response:
+    flash(request, N_("This text is published already, as version {number}."), number=found.number)
+    return see_other(request, "dossier", dossier=stored(found.dossier_id))
 
 
 async def _page(
@@ -131,6 +148,7 @@ async def _page(
     blocked, comparison = "", None
     try:
         comparison = await link_manuscript(session, found)
+        await require_change(session, comparison)
     except Conflict as refusal:
         blocked = translator(request).gettext(refusal.message, **refusal.params)
     place = await _parting(request, comparison)

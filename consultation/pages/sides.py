@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from consultation.lineage import Unit, units_of
-from consultation.linking import Comparison, old_units
+from consultation.linking import Comparison
 from consultation.models import LinkKind
 from consultation.rules.candidates import holding, likest
 from consultation.rules.links import Ruling, Tie
@@ -23,7 +22,8 @@ SHOWN_LETTERS = 3_000
 class Side:
     """A clause of either version; `name` is its uid or its id, `above` what it stands in.
 
-    `pieces` are its words with those marked that the other side has not, where both are known.
+    `version` is the number of the version it stands in, None of the new text. `pieces` are its
+    words with those marked that the other side has not, where both are known.
     """
 
     name: str
@@ -32,27 +32,47 @@ class Side:
     title: str
     text: str
     above: str
+    language: str
+    version: int | None = None
     pieces: Sequence[Piece] = ()
 
 
 @dataclass(frozen=True)
 class Row:
-    """A link with both texts; `ruling` is what a drafter would say to agree with it."""
+    """A link with both texts; `ruling` is what a drafter would say to agree with it.
+
+    `is_alike` is whether both are of one language, so that their words can be compared. `former` is
+    a deleted clause that said what this new one says.
+    """
 
     tie: Tie
     old: Side | None
     new: Side | None
     ruling: Ruling
     by: str
+    former: Side | None = None
+
+    @property
+    def is_back(self) -> bool:
+        """Whether it stands there again after the version before had it no more."""
+        return self.tie.kind is LinkKind.NEW and self.old is not None
+
+    @property
+    def is_alike(self) -> bool:
+        return self.old is not None and self.new is not None and _is_alike(self.old, self.new)
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A clause that is offered as the counterpart, and how like it is, from 0 to 1."""
+    """A clause that is offered as the counterpart, and how like it is, from 0 to 1.
+
+    `is_lost` is whether only earlier versions than the one before have it.
+    """
 
     side: Side
     score: float | None
     is_tied: bool
+    is_lost: bool
 
 
 def rows(comparison: Comparison, ties: Sequence[Tie], names: Mapping[int, str]) -> list[Row]:
@@ -61,10 +81,12 @@ def rows(comparison: Comparison, ties: Sequence[Tie], names: Mapping[int, str]) 
     for tie in ties:
         old = None if tie.old is None else old_side(comparison, tie.old)
         new = None if tie.new is None else new_side(comparison, tie.new)
-        if old is not None and new is not None:
+        if old is not None and new is not None and _is_alike(old, new):
             old, new = _marked(old, new)
         by = names[tie.decided.by_id] if tie.decided else ""
-        found.append(Row(tie, old, new, _agreeing(tie), by))
+        place = None if tie.new is None else comparison.formers.get(tie.new)
+        former = None if place is None else old_side(comparison, place)
+        found.append(Row(tie, old, new, _agreeing(tie), by, former))
     return found
 
 
@@ -72,7 +94,7 @@ def candidates(
     comparison: Comparison, side: Side, ties: Sequence[Tie], words: str, *, is_new: bool
 ) -> list[Candidate]:
     """What the clause is tied to, then the likest clauses, then those that hold the words."""
-    units: tuple[list[Unit], list[Unit]] = (old_units(comparison.olds), units_of(comparison.act))
+    units = (comparison.old_units, comparison.new_units)
     own, others = (units[1], units[0]) if is_new else units
     tied = [place for tie in ties if (place := tie.old if is_new else tie.new) is not None]
     scores = dict(likest(own[side.place], others, _OFFERED))
@@ -82,21 +104,24 @@ def candidates(
             _beside(comparison, side, place, is_new, is_alike=scores.get(place, 0) >= _ALIKE),
             scores.get(place),
             place in tied,
+            is_new and place >= comparison.living,
         )
         for place in places
     ]
 
 
 def old_side(comparison: Comparison, place: int) -> Side:
-    """A clause of the published version."""
-    clause, above = comparison.olds[place], comparison.old_parents.get(place)
+    """A published clause."""
+    clause = comparison.olds[place]
     return Side(
         name=clause.uid,
         place=place,
         label=clause.label,
         title=clause.title,
         text=_with_paragraphs(clause.text, comparison.old_paragraphs.get(place, ())),
-        above=_called(above.label, above.title) if above else "",
+        above=clause.around,
+        language=clause.language,
+        version=clause.version,
     )
 
 
@@ -111,6 +136,7 @@ def new_side(comparison: Comparison, place: int) -> Side:
         title=clause.node.title,
         text=_with_paragraphs(clause.node.text, comparison.new_paragraphs.get(place, ())),
         above=_called(above.label, above.title) if above else "",
+        language=comparison.language,
     )
 
 
@@ -120,9 +146,14 @@ def _beside(
     """The clause at this place of the other version, marked against this one if it is like it."""
     if is_new:
         old = old_side(comparison, place)
-        return _marked(old, side)[0] if is_alike else old
+        return _marked(old, side)[0] if is_alike and _is_alike(old, side) else old
     new = new_side(comparison, place)
     return _marked(side, new)[1] if is_alike else new
+
+
+def _is_alike(old: Side, new: Side) -> bool:
+    """Whether both are written in one language."""
+    return old.language == new.language
 
 
 def _marked(old: Side, new: Side) -> tuple[Side, Side]:

@@ -16,7 +16,6 @@ from consultation.models import (
     Manuscript,
     ManuscriptEdit,
     ManuscriptState,
-    NodeKind,
     SourceFile,
     Version,
 )
@@ -48,19 +47,19 @@ class ListedManuscript:
 
 
 @dataclass(frozen=True, slots=True)
-class BaseClause:
-    """A clause of the version that a text is compared with."""
+class WaitingManuscript:
+    """A text that its agency has something to do with; `titles` are those of the draft it is for,
+    `title` is what the text says itself.
+    """
 
     id: int
-    clause_id: int
-    uid: str
-    parent_id: int | None
-    kind: NodeKind
-    number: str
-    label: str
+    source_name: str
+    language: str
+    state: ManuscriptState
+    waiting: int
+    uploaded_at: datetime
+    titles: Names | None
     title: str
-    text: str
-    sha256: bytes
 
 
 @dataclass(frozen=True)
@@ -116,27 +115,31 @@ async def listed(db: AsyncSession, agency_id: int, page: int) -> Page[ListedManu
     return Page([ListedManuscript(*row) for row in found], page, total.one())
 
 
-async def base_clauses(db: AsyncSession, version_id: int) -> list[BaseClause]:
-    """Every clause of a version in reading order."""
+async def waiting(db: AsyncSession, agency_id: int, limit: int) -> list[WaitingManuscript]:
+    """An agency's texts that were read and not published, or that could not be read, the oldest
+    first.
+    """
     found = await db.exec(
         select(  # type: ignore[call-overload]
-            ClauseVersion.id,
-            ClauseVersion.clause_id,
-            Clause.uid,
-            ClauseVersion.parent_id,
-            ClauseVersion.kind,
-            ClauseVersion.number,
-            ClauseVersion.label,
-            ClauseVersion.title,
-            ClauseVersion.text,
-            ClauseVersion.sha256,
+            Manuscript.id,
+            Manuscript.source_name,
+            Manuscript.language,
+            Manuscript.state,
+            Manuscript.waiting,
+            Manuscript.uploaded_at,
+            Dossier.titles,
+            func.coalesce(col(Manuscript.act)["title"].astext, ""),
         )
-        .join(Clause, col(Clause.id) == ClauseVersion.clause_id)
-        .where(col(ClauseVersion.version_id) == version_id)
-        .order_by(col(ClauseVersion.position))
-        .limit(_MOST_CLAUSES)
+        .select_from(Manuscript)
+        .outerjoin(Dossier, col(Dossier.id) == Manuscript.dossier_id)
+        .where(
+            col(Manuscript.agency_id) == agency_id,
+            col(Manuscript.state).in_([ManuscriptState.READY, ManuscriptState.FAILED]),
+        )
+        .order_by(col(Manuscript.uploaded_at), col(Manuscript.id))
+        .limit(limit)
     )
-    return [BaseClause(*row) for row in found]
+    return [WaitingManuscript(*row) for row in found]
 
 
 async def named_clauses(db: AsyncSession, dossier_id: int) -> dict[str, int]:

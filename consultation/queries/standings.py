@@ -72,21 +72,24 @@ async def steps(db: AsyncSession, clause_ids: Collection[int]) -> dict[int, list
         return {}
     found = await db.exec(_steps(), params={"clause_ids": list(clause_ids)})
     told: dict[int, list[Step]] = defaultdict(list)
-    for clause_id, number, kind, *place in found:
-        told[clause_id].append(Step(number, kind, None if place[0] is None else Place(*place)))
+    for clause_id, number, language, kind, *place in found:
+        went = None if place[0] is None else Place(*place)
+        told[clause_id].append(Step(number, kind, went, language))
     return told
 
 
-async def sources(db: AsyncSession, clause_id: int) -> list[Place]:
-    """Other clauses that were merged into this one, or that it was a part of, as last cited."""
-    found = await db.exec(_sources(), params={"clause_id": clause_id})
+async def sources(db: AsyncSession, clause_id: int, language: str) -> list[Place]:
+    """Other clauses that were merged into this one, or that it was a part of, as last cited, in
+    this language where they were ever written in it.
+    """
+    found = await db.exec(_sources(), params={"clause_id": clause_id, "language": language})
     return list({row[0]: Place(*row) for row in found}.values())
 
 
 # Built once: so many parts take longer to put together than to be asked.
 @cache
 def _facts() -> Select[*tuple[Any, ...]]:
-    written, in_version, named = aliased(ClauseVersion), aliased(Version), aliased(Clause)
+    written, in_version = aliased(ClauseVersion), aliased(Version)
     newest = (
         select(func.max(Version.number))
         .where(col(Version.dossier_id) == in_version.dossier_id)
@@ -135,13 +138,12 @@ def _facts() -> Select[*tuple[Any, ...]]:
             func.left(words(written), _SHOWN_WORDS),
             func.coalesce(compared, ""),
             newest,
-            _waits(written, in_version, named),
+            _waits(written, in_version),
             current.c.cited,
             current.c.digest,
         )
         .select_from(written)
         .join(in_version, col(in_version.id) == written.version_id)
-        .join(named, col(named.id) == written.clause_id)
         .outerjoin(current, true())
         .where(col(written.id).in_(bindparam("clause_version_ids", expanding=True)))
     )
@@ -154,6 +156,7 @@ def _steps() -> Select[*tuple[Any, ...]]:
         select(  # type: ignore[call-overload]
             old.clause_id,
             Version.number,
+            Version.language,
             ClauseLink.kind,
             new.clause_id,
             Clause.uid,
@@ -182,34 +185,25 @@ def _sources() -> Select[*tuple[Any, ...]]:
         .join(old, col(old.id) == ClauseLink.old_id)
         .join(new, col(new.id) == ClauseLink.new_id)
         .join(Clause, col(Clause.id) == old.clause_id)
+        .join(Version, col(Version.id) == old.version_id)
         .where(
             col(new.clause_id) == bindparam("clause_id"),
             col(old.clause_id) != bindparam("clause_id"),
         )
-        .order_by(col(ClauseLink.id))
+        .order_by(col(Version.language) == bindparam("language"), col(ClauseLink.id))
         .limit(_MOST_STEPS)
     )
 
 
-def _waits(written: Any, in_version: Any, named: Any) -> ColumnElement[bool]:
-    """Whether a redraft is being prepared whose comparison was not sure of this clause, and no
-    drafter has said a word of it.
-    """
-    base = aliased(ClauseVersion)
-    doubt = func.jsonb_build_array(
-        func.jsonb_build_object("old", base.position, "needs_review", true())
-    )
-    word = func.jsonb_build_array(func.jsonb_build_object("old", func.jsonb_build_array(named.uid)))
+def _waits(written: Any, in_version: Any) -> ColumnElement[bool]:
+    """Whether a redraft that is being prepared leaves it open what becomes of this clause."""
     return (
         exists()
         .where(
             col(Manuscript.dossier_id) == in_version.dossier_id,
             col(Manuscript.state) == ManuscriptState.READY,
             col(Manuscript.waiting) > 0,
-            col(base.version_id) == Manuscript.base_id,
-            col(base.clause_id) == written.clause_id,
-            cast(col(Manuscript.links), JSONB).contains(doubt),
-            ~cast(col(Manuscript.decisions), JSONB).contains(word),
+            cast(col(Manuscript.open_clauses), JSONB).contains(func.to_jsonb(written.clause_id)),
         )
-        .correlate(written, in_version, named)
+        .correlate(written, in_version)
     )

@@ -8,11 +8,12 @@ from sqlalchemy import case, exists, func
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from consultation.models import Clause, ClauseLink, ClauseVersion, NodeKind, Version
+from consultation.models import Clause, ClauseLink, ClauseVersion, LinkKind, NodeKind, Version
 from consultation.queries.clause_words import cited, words
 from consultation.rules.changes import Edge, Outline, Outlined
+from consultation.rules.marks import Became
 from consultation.rules.trees import HEADINGS
-from core.database import AsyncSession
+from core.database import AsyncSession, stored
 
 # A draft has one text in each of a handful of languages and some redrafts of them.
 _MOST_VERSIONS = 100
@@ -121,6 +122,30 @@ async def links(db: AsyncSession, version_ids: Sequence[int]) -> list[list[Edge]
     for version_id, *edge in found:
         edges[version_id].append(Edge(*edge))
     return [edges[version_id] for version_id in version_ids]
+
+
+async def changed(
+    db: AsyncSession, version_id: int, clause_version_ids: Collection[int]
+) -> dict[int, Became]:
+    """What became of some clauses of a version since the one before; of those that kept their
+    words and their place nothing is said.
+    """
+    old, new = aliased(ClauseVersion), aliased(ClauseVersion)
+    found = await db.exec(
+        select(new.id, ClauseLink.kind, col(old.sha256).is_distinct_from(new.sha256))
+        .select_from(ClauseLink)
+        .join(new, col(new.id) == ClauseLink.new_id)
+        .outerjoin(old, col(old.id) == ClauseLink.old_id)
+        .where(
+            ClauseLink.version_id == version_id,
+            col(ClauseLink.new_id).in_(clause_version_ids),
+            col(ClauseLink.kind).not_in([LinkKind.SAME, LinkKind.RENUMBERED]),
+        )
+    )
+    return {
+        stored(new_id): Became(LinkKind(kind), bool(is_reworded))
+        for new_id, kind, is_reworded in found
+    }
 
 
 async def worded(db: AsyncSession, clause_version_ids: Collection[int]) -> dict[int, Worded]:

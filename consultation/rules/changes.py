@@ -9,8 +9,9 @@ from consultation.models import LinkKind, NodeKind
 from consultation.rules.trees import HEADINGS
 
 # What an article is made of without being cited by a number: it is read as words of the article.
-_PARAGRAPHS = frozenset({NodeKind.TEXT, NodeKind.TABLE})
-_GATHERED = frozenset({LinkKind.SPLIT, LinkKind.MERGED, LinkKind.MOVED})
+PARAGRAPHS = frozenset({NodeKind.TEXT, NodeKind.TABLE})
+# Of these a paragraph is told of by itself.
+GATHERED = frozenset({LinkKind.SPLIT, LinkKind.MERGED, LinkKind.MOVED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Outline:
 
     def reader(self, clause: Outlined) -> Outlined:
         """The clause as whose words this one is read: itself, or what the paragraph stands in."""
-        while clause.kind in _PARAGRAPHS and clause.parent_id is not None:
+        while clause.kind in PARAGRAPHS and clause.parent_id is not None:
             parent = self.by_id[clause.parent_id]
             if parent.kind in HEADINGS:
                 break
@@ -96,14 +97,17 @@ def _joined(steps: Sequence[Sequence[Edge]]) -> list[Edge]:
 
 
 def _stronger(before: LinkKind, after: LinkKind) -> LinkKind:
-    return before if before in _GATHERED else after
+    return before if before in GATHERED else after
 
 
 def _named(joined: Sequence[Edge], old: Outline, new: Outline) -> list[Edge]:
     """Each pair once, with what it is called; who has nobody left is deleted or new."""
     pairs: dict[tuple[int, int], LinkKind] = {}
     for edge in joined:
-        if edge.old is not None and edge.new is not None:
+        # A text whose language had rested is linked to clauses of other languages too.
+        if edge.old is None or edge.new is None:
+            continue
+        if edge.old in old.by_id and edge.new in new.by_id:
             known = pairs.get((edge.old, edge.new))
             pairs[edge.old, edge.new] = edge.kind if known is None else _stronger(known, edge.kind)
     pairs |= dict.fromkeys(_restored(pairs, old, new), LinkKind.SAME)
@@ -144,7 +148,7 @@ def _plain(one: int, other: int, old: Outline, new: Outline) -> LinkKind:
 def _is_told(edge: Edge, old: Outline, new: Outline) -> bool:
     ends = [(old, edge.old), (new, edge.new)]
     clauses = [(side, side.by_id[end]) for side, end in ends if end is not None]
-    return edge.kind in _GATHERED or any(side.reader(one) is one for side, one in clauses)
+    return edge.kind in GATHERED or any(side.reader(one) is one for side, one in clauses)
 
 
 def _in_reading_order(edges: Sequence[Edge], old: Outline, new: Outline) -> list[Edge]:

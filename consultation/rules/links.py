@@ -46,7 +46,10 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """What became of a clause; it `waits` while neither comparison nor drafter is sure."""
+    """What became of a clause; it `waits` while neither comparison nor drafter is sure.
+
+    One that is new and has an old place comes back: earlier versions had it, the newest did not.
+    """
 
     kind: LinkKind
     old: int | None
@@ -68,8 +71,12 @@ class _Said:
 
 @dataclass(slots=True)
 class _Ties:
-    """Links while decisions are laid over them, one after the other."""
+    """Links while decisions are laid over them, one after the other.
 
+    Old clauses from the place `living` on are no more: they may come back, and wait for nobody.
+    """
+
+    living: int
     edges: dict[tuple[int, int], _Said] = field(default_factory=dict)
     lone_old: dict[int, _Said] = field(default_factory=dict)
     lone_new: dict[int, _Said] = field(default_factory=dict)
@@ -78,7 +85,7 @@ class _Ties:
         """Take links away; whoever has none left waits for somebody to say what became of it."""
         for old, new in gone:
             del self.edges[old, new]
-            if not any(old == other for other, _ in self.edges):
+            if old < self.living and not any(old == other for other, _ in self.edges):
                 self.lone_old[old] = _Said(0, waits=True)
             if not any(new == other for _, other in self.edges):
                 self.lone_new[new] = _Said(0, waits=True)
@@ -98,13 +105,16 @@ def settled(
     *,
     olds: Sequence[Unit],
     news: Sequence[Unit],
+    living: int | None = None,
 ) -> list[Tie]:
     """Every clause of both versions with what became of it, by the new one's order, deleted last.
 
-    The later decision wins. A clause that loses its counterpart to a decision about another clause
-    waits for a decision of its own: nothing is given up silently.
+    `olds` are the clauses of the version before and, from the place `living` on, those of earlier
+    ones, of which only such are told as come back. The later decision wins. A clause that loses
+    its counterpart to a decision about another clause waits for a decision of its own: nothing is
+    given up silently.
     """
-    ties = _Ties()
+    ties = _Ties(len(olds) if living is None else living)
     for link in found:
         said = _Said(link.score, link.needs_review, LinkKind(link.kind))
         if link.old is not None and link.new is not None:
@@ -172,7 +182,9 @@ def _told(ties: _Ties, olds: Sequence[Unit], news: Sequence[Unit]) -> list[Tie]:
         partners[old].add(new)
     told = []
     for (old, new), said in ties.edges.items():
-        if of_old[old] > 1:
+        if old >= ties.living:
+            kind = LinkKind.NEW
+        elif of_old[old] > 1:
             kind = LinkKind.SPLIT
         elif of_new[new] > 1:
             kind = LinkKind.MERGED

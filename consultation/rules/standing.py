@@ -17,6 +17,7 @@ class Fate(StrEnum):
     SPLIT = "split"
     MERGED = "merged"
     DELETED = "deleted"
+    RESTORED = "restored"
     WAITS = "waits"
 
 
@@ -31,11 +32,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What became of a clause in the version of this number; `place` is where it went."""
+    """What became of a clause in the version of this number; `place` is where it went, as it is
+    cited in this language.
+    """
 
     number: int
     kind: LinkKind
     place: Place | None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +99,12 @@ def standing_of(
 
     `steps` are those of the clause in any version; what can not be compared counts as changed.
     """
-    since = sorted(
-        (step for step in steps if step.number > written.number), key=lambda step: step.number
-    )
+    since = [step for step in in_language(steps, written.language) if step.number > written.number]
     if current is None:
         return _ended(written, since)
     fates = []
+    if any(_is_end(step, written) for step in since):
+        fates.append(Fate.RESTORED)
     parts = _elsewhere(written, [step for step in since if step.kind is LinkKind.SPLIT])
     if parts:
         fates.append(Fate.SPLIT)
@@ -111,11 +115,25 @@ def standing_of(
     differs = not written.digest or written.digest != current.digest
     if differs:
         fates.append(Fate.TEXT_CHANGED)
-    if not fates and newest > written.number:
-        fates.append(Fate.UNCHANGED)
+    if not differs and not {Fate.SPLIT, Fate.MOVED, Fate.RENUMBERED} & set(fates):
+        fates += [Fate.UNCHANGED] if newest > written.number else []
     if waits:
         fates.append(Fate.WAITS)
     return Standing(written, tuple(fates), differs, current.cited, places=parts)
+
+
+def in_language(steps: Sequence[Step], language: str) -> list[Step]:
+    """The steps by their versions, each version's as told in this language where it has any."""
+    spoken = {step.number for step in steps if step.language == language}
+    told = [step for step in steps if step.language == language or step.number not in spoken]
+    return sorted(told, key=lambda step: step.number)
+
+
+def _is_end(step: Step, written: Written) -> bool:
+    """Whether the clause was no more after this step, unless it came back."""
+    if step.kind is LinkKind.MERGED:
+        return step.place is not None and step.place.clause_id != written.clause_id
+    return step.kind is LinkKind.DELETED
 
 
 def _ended(written: Written, since: Sequence[Step]) -> Standing:

@@ -12,7 +12,8 @@ from core.i18n import N_
 class Aim:
     """Where a text goes: a redraft follows `base`, a further language is tied to `twin`.
 
-    `earlier` is the text before it in its own language, where there is one.
+    `earlier` is the text before it in its own language, where there is one. A redraft follows the
+    newest version: in its own language, else in another one, read in the words of `earlier`.
     """
 
     number: int
@@ -21,12 +22,19 @@ class Aim:
     earlier: Version | None = None
 
 
-def wanted_number(published: Collection[Version], language: str) -> int:
+def wanted_number(published: Collection[Version], language: str, *, is_next: bool = False) -> int:
     """The version that a text in this language is brought in for: the newest one while it lacks
-    the language, else the next.
+    the language, else, or where the drafter says so, the next.
     """
     newest = newest_number(published)
-    return newest if _lacks(published, newest, language) else newest + 1
+    return newest + (is_next or not _lacks(published, newest, language))
+
+
+def resting(published: Collection[Version]) -> list[str]:
+    """Languages that the newest version lacks though an earlier one had them."""
+    newest = newest_number(published)
+    languages = {version.language for version in published}
+    return sorted(tag for tag in languages if _lacks(published, newest, tag))
 
 
 def aim_of(published: Collection[Version], language: str, number: int) -> Aim:
@@ -34,23 +42,31 @@ def aim_of(published: Collection[Version], language: str, number: int) -> Aim:
     newest = newest_number(published)
     own = [version for version in published if version.language == language]
     if number <= newest and _lacks(published, number, language):
-        twin = min((v for v in published if v.number == number), key=lambda v: v.id or 0)
+        twin = _first_of(published, number)
         return Aim(number, twin=twin, earlier=_latest([v for v in own if v.number < number]))
-    base = _latest(own)
-    if newest and (base is None or base.number != newest):
+    if newest == 0:
+        return Aim(1)
+    earlier = _latest(own)
+    if earlier is None:
         raise Conflict(
             N_(
-                "Version {number} has no text in this language yet. Publish that first:"
-                " a new version is compared with the one before it."
+                "No version has a text in this language yet. Publish that of version {number}"
+                " first: a new version is compared with the one before it."
             ),
             number=newest,
         )
-    return Aim(newest + 1, base=base, earlier=base)
+    base = earlier if earlier.number == newest else _first_of(published, newest)
+    return Aim(newest + 1, base=base, earlier=earlier)
 
 
 def newest_number(published: Collection[Version]) -> int:
     """0 for a draft that has no text yet."""
     return max((version.number for version in published), default=0)
+
+
+def _first_of(published: Collection[Version], number: int) -> Version:
+    """The text of this version that was published before its others."""
+    return min((v for v in published if v.number == number), key=lambda version: version.id or 0)
 
 
 def _lacks(published: Collection[Version], number: int, language: str) -> bool:

@@ -9,13 +9,15 @@ from agencies.queries import obligations, scorecards
 from consultation import owed
 from consultation.actions.impose_outcomes import impose_due_outcomes
 from consultation.actions.publish_outcome import publish_outcome
+from consultation.models import ManuscriptState
 from core.database import AsyncSession, stored
 from core.letters import OutgoingLetter, StoredOutbox
 from core.rendering import make_environment
 from tests.clock import MORNING
 from tests.making.accounts import person
 from tests.making.agencies import PLAIN_WEEKS, agency
-from tests.making.consultation import CLOSES, answer, comment, dossier
+from tests.making.consultation import CLOSES, act, answer, comment, dossier
+from tests.making.manuscripts import agree, manuscript
 
 
 async def test_an_outcome_is_described_by_its_draft(db: AsyncSession) -> None:
@@ -77,3 +79,36 @@ async def test_nobody_asked_for_an_outcome_and_nobody_votes_on_it(db: AsyncSessi
     draft = await dossier(db)
     assert await owed.asking(db, [stored(draft.id)]) == {}
     assert await owed.verdicts(db) == {}
+
+
+async def test_texts_that_are_not_published_wait_with_what_is_to_be_done(db: AsyncSession) -> None:
+    draft = await dossier(db)
+    ready = await manuscript(db, act(4), draft=draft)
+    await agree(db, ready)
+    doubtful = await manuscript(db, act(5), draft=draft)
+    doubtful.waiting = 2
+    fresh = await manuscript(db, act(title="Yer haqida"), agency_id=draft.agency_id)
+    for state in (ManuscriptState.READING, ManuscriptState.DISCARDED):
+        (await manuscript(db, act(6), draft=draft)).state = state
+    await db.flush()
+    waiting = {
+        work.params["manuscript"]: work for work in await owed.waiting(db, draft.agency_id, 10)
+    }
+    assert set(waiting) == {ready.id, doubtful.id, fresh.id}
+    assert (waiting[stored(ready.id)].route, waiting[stored(doubtful.id)].route) == (
+        "manuscript",
+        "manuscript_links",
+    )
+    assert waiting[stored(doubtful.id)].titles["ru"] == "О воде (2)"
+    assert waiting[stored(fresh.id)].titles == {"uz-Latn": "Yer haqida"}
+    assert len(await owed.waiting(db, draft.agency_id, 2)) == 2
+
+
+async def test_a_file_that_could_not_be_read_waits_too(db: AsyncSession) -> None:
+    failed = await manuscript(db, act())
+    failed.state, failed.failure = ManuscriptState.FAILED, {"message": "", "params": {}}
+    failed.act = None
+    await db.flush()
+    [work] = await owed.waiting(db, failed.agency_id, 10)
+    assert work.titles == {"uz-Latn": "redraft.txt"}
+    assert work.deed == "See why the file could not be read"

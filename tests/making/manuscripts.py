@@ -33,6 +33,7 @@ async def manuscript(
     draft: Dossier | None = None,
     agency_id: int | None = None,
     language: str = "uz-Latn",
+    is_next: bool = False,
     by_id: int | None = None,
 ) -> Manuscript:
     """A text that was read and compared, for this draft or, without one, for a new one."""
@@ -42,7 +43,7 @@ async def manuscript(
         agency_id=draft.agency_id if draft else agency_id or stored((await agency(db)).id),
         dossier_id=draft.id if draft else None,
         language=language,
-        number=wanted_number(published, language),
+        number=wanted_number(published, language, is_next=is_next),
         source_name=kept.name,
         source_sha256=kept.sha256,
         uploaded_by_id=by_id or stored((await person(db)).id),

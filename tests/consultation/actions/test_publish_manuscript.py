@@ -107,7 +107,8 @@ async def test_a_deleted_clause_is_linked_to_nothing_and_keeps_its_comments(
 
 async def test_a_redraft_without_a_note_is_refused(db: AsyncSession) -> None:
     draft = await dossier(db)
-    made = await manuscript(db, act(), draft=draft)
+    made = await manuscript(db, act(4), draft=draft)
+    await agree(db, made)
     with pytest.raises(Invalid, match="what this version changes"):
         await publish_manuscript(db, made, note="", revision=made.revision, now=MORNING)
 
@@ -167,7 +168,7 @@ async def test_a_clause_that_loses_its_counterpart_waits_until_the_word_is_taken
 
 async def test_who_decided_stands_in_the_link(db: AsyncSession) -> None:
     draft = await dossier(db)
-    made = await manuscript(db, act(), draft=draft)
+    made = await manuscript(db, act(title="Suv haqida"), draft=draft)
     comparison = await link_manuscript(db, made)
     await decide_link(
         db,
@@ -292,6 +293,15 @@ async def test_a_second_language_that_does_not_match_is_refused_and_says_where(
         await publish_manuscript(db, ru, note="", revision=ru.revision, now=MORNING)
 
 
+async def test_the_version_before_once_more_is_refused(db: AsyncSession) -> None:
+    draft = await dossier(db)
+    made = await manuscript(db, act(), draft=draft)
+    with pytest.raises(Conflict, match="word for word that of version 1"):
+        await publish_manuscript(db, made, note=NOTE, revision=made.revision, now=MORNING)
+    # Another signature is another text.
+    await redraft(db, draft, replace(act(), signature=()))
+
+
 async def test_a_text_compared_with_an_older_version_is_compared_again_first(
     db: AsyncSession,
 ) -> None:
@@ -299,7 +309,7 @@ async def test_a_text_compared_with_an_older_version_is_compared_again_first(
     late = await manuscript(db, act(4), draft=draft)
     await agree(db, late)
     await redraft(db, draft, act(5))
-    with pytest.raises(Conflict, match="once more"):
+    with pytest.raises(Conflict, match="Look at what became of its clauses"):
         await publish_manuscript(db, late, note=NOTE, revision=late.revision, now=MORNING)
     await agree(db, late)
     version = await publish_manuscript(db, late, note=NOTE, revision=late.revision, now=MORNING)

@@ -95,7 +95,7 @@ async def test_the_same_portion_twice_writes_nothing_twice(db: AsyncSession) -> 
 async def test_the_letter_speaks_the_language_of_its_reader(db: AsyncSession) -> None:
     draft = await dossier(db)
     await comment(db, draft, person_id=await commenter(db, "olim@mail.example", "ru"))
-    await redraft(db, draft, act())
+    await redraft(db, draft, act(title="Suv haqida"))
     [letter] = await written(db)
     assert "без изменений" in letter.text
 
@@ -128,7 +128,7 @@ async def test_a_portion_asks_the_same_however_many_it_writes_to(
         draft = await dossier(db)
         for number in range(many):
             await comment(db, draft, person_id=await commenter(db, f"p{many}-{number}@a.example"))
-        await redraft(db, draft, act())
+        await redraft(db, draft, act(title="Suv haqida"))
         [portion] = await asked_for(db)
         with statements(engine) as asked:
             await write_to_commenters(db, portion, outbox=outbox(), now=MORNING)

@@ -1,6 +1,7 @@
 """The desk of unanswered comments, and answering one of them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -169,3 +170,36 @@ async def test_few_queries_however_many_comments_and_versions(
     assert "25 comments wait" in page
     assert page.links("Next page")
     assert len(sent) <= 9, sent.statements
+
+
+async def test_a_comment_on_the_russian_text_is_seen_beside_the_uzbek_one_everywhere(
+    db: AsyncSession, visit: Visit
+) -> None:
+    _, draft, browser = await office(db, visit)
+    nodes = tuple(
+        replace(node, text=f"Русский: {node.text}" if node.text else "") for node in act().nodes
+    )
+    ru = replace(act(), title="О воде", language="ru", nodes=nodes)
+    await redraft(db, draft, ru, language="ru")
+    words = next(c for c in await clauses(db, draft, "ru") if c.kind == "article")
+    said = await comment(db, draft, words=words, body="Уточните эту статью.")
+    await db.commit()
+    for language in ("uz", "ru"):
+        reader = visit(language)
+        text = await reader.open(f"/consultation/{draft.id}")
+        assert "Русский:" in text if language == "ru" else "Русский:" not in text
+        [opener] = [link for link in text.tree.iter("a") if link.get("hx-target")]
+        clause = await reader.open(opener.get("href"))
+        assert "Уточните эту статью." in clause
+        opened = await reader.client.get(opener.get("hx-get"), headers={"hx-request": "true"})
+        assert "Уточните эту статью." in opened.text
+    english = await visit().open(
+        f"{clause.address.split('?')[0].replace('/ru/', '/en/')}?text=uz-Latn"
+    )
+    assert "Written about the text in another language: Русский" in english
+    beside = await english.follow("Open it in another language beside:")
+    assert "Русский:" in beside
+    assert "Уточните эту статью." in beside
+    desk = await browser.open("/consultation/answers")
+    assert "1-modda. · Русский" in desk
+    assert "Русский:" in await browser.open(f"/consultation/comments/{said.id}/answer")

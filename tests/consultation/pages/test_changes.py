@@ -129,3 +129,19 @@ async def test_the_whole_table_is_one_page(db: AsyncSession, visit: Visit) -> No
     whole = await page.follow("The whole table to print")
     assert not whole.links("Next page")
     assert "30-modda." in whole
+
+
+async def test_a_version_without_the_readers_language_is_compared_in_one_that_it_has(
+    db: AsyncSession, visit: Visit
+) -> None:
+    made = await dossier(db, text=FIRST)
+    russian = law([f"Слова {n}." for n in WORDS], language="ru")
+    await redraft(db, made, russian, language="ru")
+    await redraft(db, made, SECOND)
+    again = law([f"Слова {n}." for n in range(4)], language="ru")
+    await redraft(db, made, again, language="ru")
+    await redraft(db, made, FIRST)
+    await db.commit()
+    page = await visit("ru").open(f"/consultation/{made.id}/changes?from=2&to=3")
+    assert "keyin" in page
+    assert "oldin" in page

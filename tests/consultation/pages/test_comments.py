@@ -72,8 +72,8 @@ async def test_a_comment_is_read_by_everybody(db: AsyncSession, visit: Visit) ->
     ("typed", "sentence"),
     [
         ({"stance": "against", "body": " \n "}, "Fill in this field."),
-        ({"stance": "against", "body": "a" * 5001}, "Write at most 5000 characters."),
-        ({"body": WORDS}, "Fill in this field."),
+        ({"stance": "against", "body": "a" * 5001}, "Write at most 5,000 characters."),
+        ({"body": WORDS}, "Choose one of the answers."),
     ],
 )
 async def test_what_is_wrong_is_said_and_the_words_are_kept(

@@ -160,3 +160,18 @@ async def test_no_such_clause(db: AsyncSession, visit: Visit, draft: Dossier) ->
     await db.commit()
     page = await visit().open(f"/consultation/{draft.id}/clauses/aaaaaaaa/history")
     assert page.status == 404
+
+
+async def test_badges_and_old_words_are_read_in_the_script_of_the_text(
+    db: AsyncSession, visit: Visit
+) -> None:
+    made = await dossier(db, text=FIRST)
+    fourth = await article(db, made, "4")
+    await comment(db, made, words=fourth)
+    await redraft(db, made, SECOND)
+    await db.commit()
+    page = await (await visit().open(f"/consultation/{made.id}?text=uz-Cyrl")).follow("3-модда.")
+    assert "Now 3-модда." in page
+    assert "Version 1 · 4-модда." in page
+    assert "текширув ўтказишдан олдин" in page
+    assert "oldin" not in page

@@ -5,8 +5,11 @@ from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from consultation.actions.decide_link import decide_link
+from consultation.actions.link_manuscript import link_manuscript
 from consultation.models import Manuscript
 from consultation.queries import acts
+from consultation.rules.links import Ruling
 from consultation.splitting import Act, Node
 from core.database import AsyncSession, stored
 from tests.browsing import Browser, Reading
@@ -15,7 +18,8 @@ from tests.counting import statements
 from tests.making.accounts import person, signed_in
 from tests.making.agencies import agency, member
 from tests.making.consultation import act, dossier
-from tests.making.manuscripts import agree, manuscript
+from tests.making.laws import FIRST, WORDS, law
+from tests.making.manuscripts import agree, manuscript, redraft
 
 Visit = Callable[..., Browser]
 
@@ -199,3 +203,134 @@ async def test_a_text_without_a_version_before_it_is_compared_with_none(
 ) -> None:
     text, browser = await at_work(db, visit, russian(act()), language="ru")
     assert (await links(browser, text)).status == 404
+
+
+async def test_a_deleted_clause_is_offered_and_comes_back(db: AsyncSession, visit: Visit) -> None:
+    body = await agency(db)
+    draft = await dossier(db, agency_id=stored(body.id), text=FIRST)
+    officer = await person(db, name="Sherzod Aliyev")
+    await member(db, agency_id=stored(body.id), person_id=stored(officer.id))
+    await redraft(db, draft, law([words for number, words in WORDS.items() if number != "2"]))
+    text = await manuscript(db, FIRST, draft=draft)
+    await agree(db, text)
+    await db.commit()
+    browser = await signed_in(visit, db, officer)
+    page = await browser.open(f"/consultation/manuscripts/{text.id}/links/new/m2")
+    assert "version 1; it would come back" in page
+    lost = next(
+        radio
+        for radio in page.tree.iter("input")
+        if radio.get("type") == "radio"
+        and "it would come back" in radio.getparent().text_content()
+        and WORDS["2"] in radio.getparent().getnext().text_content()
+    )
+    refused = await page.send("The old clause was split", other=lost.get("value"))
+    assert refused.status == 422
+    assert "it can only come back as a whole" in refused
+    page = await page.send("It is this clause", other=lost.get("value"))
+    assert "Your word is kept." in page
+    shown = await links(browser, text, "new")
+    assert "Comes back · 100 % of the words alike · decided by Sherzod Aliyev" in shown
+    assert "not in version 2" in shown
+    page = await shown.send("Take this decision back")
+    assert "Comes back" not in await links(browser, text, "new")
+
+
+async def test_a_language_that_rested_is_brought_in_as_the_next_version(
+    db: AsyncSession, visit: Visit
+) -> None:
+    body = await agency(db)
+    draft = await dossier(db, agency_id=stored(body.id))
+    officer = await person(db)
+    await member(db, agency_id=stored(body.id), person_id=stored(officer.id))
+    first = russian(act())
+    await redraft(db, draft, first, language="ru")
+    await redraft(db, draft, act(4))
+    await db.commit()
+    browser = await signed_in(visit, db, officer)
+    form = await browser.open(f"/consultation/manuscripts/new?dossier={draft.id}")
+    assert "Version 2 has no text in: Русский." in form
+    lines = ["ЗАКОН", "Глава 1. Общие положения"]
+    lines += [f"Статья {n}. Вода\n\nВода принадлежит народу {n}." for n in (1, 2, 3)]
+    content = "\n\n".join(lines).encode()
+    page = await form.send_file("Read the file", "v.txt", content, language="ru", is_next="yes")
+    assert "Version 3, not published" in page
+    shown = await page.follow("What became of the clauses")
+    assert "Compared with version 2." in shown
+    assert "words are compared with those of version 1" in shown
+    assert "were never written in this language" in shown
+
+
+async def test_the_same_text_again_is_not_published(db: AsyncSession, visit: Visit) -> None:
+    text, browser = await at_work(db, visit, act())
+    page = await browser.open(f"/consultation/manuscripts/{text.id}/publication")
+    assert "word for word that of version 1" in page
+    assert "Publish" not in [button.text_content() for button in page.tree.iter("button")]
+
+
+async def test_whoever_publishes_twice_is_led_to_what_they_have_published(
+    db: AsyncSession, visit: Visit
+) -> None:
+    text, browser = await at_work(db, visit, changed())
+    await agree(db, text)
+    await db.commit()
+    page = await browser.open(f"/consultation/manuscripts/{text.id}/publication")
+    assert "Version 2 is published." in await page.send("Publish", note="Oʻzgardi.")
+    again = await page.send("Publish", note="Oʻzgardi.")
+    assert "This text is published already, as version 2." in again
+    assert again.address == f"/en/consultation/{text.dossier_id}"
+
+
+async def test_a_text_without_any_of_the_clauses_is_warned_of(
+    db: AsyncSession, visit: Visit
+) -> None:
+    strange = law(["Baliq ovlash tartibini hokim belgilaydi.", "Oʻrmon kesish taqiqlanadi."])
+    text, browser = await at_work(db, visit, strange)
+    comparison = await link_manuscript(db, text)
+    for clause in comparison.news:
+        await say(db, text, Ruling.NEW, node=clause.node.id)
+    for old in comparison.olds:
+        await say(db, text, Ruling.DELETED, uid=old.uid)
+    await db.commit()
+    page = await browser.open(f"/consultation/manuscripts/{text.id}/publication")
+    assert "No clause of version 1 was found in this text" in page
+
+
+async def say(
+    db: AsyncSession, text: Manuscript, ruling: Ruling, *, uid: str = "", node: str = ""
+) -> None:
+    await decide_link(
+        db,
+        text,
+        ruling,
+        uid=uid,
+        node=node,
+        revision=text.revision,
+        by_id=text.uploaded_by_id,
+        now=MORNING,
+    )
+
+
+async def test_a_clause_that_says_what_a_deleted_one_said_is_asked_about(
+    db: AsyncSession, visit: Visit
+) -> None:
+    body = await agency(db)
+    draft = await dossier(db, agency_id=stored(body.id), text=FIRST)
+    officer = await person(db)
+    await member(db, agency_id=stored(body.id), person_id=stored(officer.id))
+    await redraft(db, draft, law([words for number, words in WORDS.items() if number != "2"]))
+    text = await manuscript(db, FIRST, draft=draft)
+    for link in text.links or ():
+        link["needs_review"] = False
+    text.links = list(text.links or ())
+    await link_manuscript(db, text)
+    await db.commit()
+    browser = await signed_in(visit, db, officer)
+    page = await browser.open(f"/consultation/manuscripts/{text.id}/publication")
+    assert "2 new clauses have the words of clauses that were deleted before." in page
+    shown = await page.follow("Look at the new clauses")
+    assert "Version 1 had a clause of the same words" in shown
+    await shown.send("It comes back")
+    page = await browser.open(f"/consultation/manuscripts/{text.id}/publication")
+    assert "deleted before" not in page
+    assert "What this version changes and why" in page

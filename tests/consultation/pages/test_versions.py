@@ -1,6 +1,7 @@
 """Versions of a draft: the list of them, and each one read as it was."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -11,7 +12,7 @@ from tests.browsing import Browser
 from tests.counting import statements
 from tests.making.accounts import person, signed_in
 from tests.making.consultation import act, dossier
-from tests.making.laws import FIRST, SECOND, WORDS
+from tests.making.laws import FIRST, SECOND, WORDS, law
 from tests.making.manuscripts import NOTE, redraft
 
 Visit = Callable[..., Browser]
@@ -85,3 +86,45 @@ async def test_few_queries(visit: Visit, draft: Dossier, engine: AsyncEngine) ->
         with statements(engine) as sent:
             assert (await visit().open(f"/consultation/{draft.id}/{path}")).status == 200
         assert len(sent) <= most, sent.statements
+
+
+async def test_changed_clauses_are_marked_in_words_and_lead_to_the_change(
+    visit: Visit, draft: Dossier
+) -> None:
+    page = await visit().open(f"/consultation/{draft.id}")
+    marked = [
+        part.text_content().split()[0]
+        for part in page.tree.find_class("clause-article")
+        if part.find_class("clause-aside")
+    ]
+    assert marked == ["3-modda."]
+    history = await page.follow("Reworded")
+    assert "removed: oldin added: keyin" in history
+    assert not (await visit().open(f"/consultation/{draft.id}/versions/1")).links("Reworded")
+
+
+async def test_a_transliteration_goes_along_from_page_to_page(visit: Visit, draft: Dossier) -> None:
+    page = await visit().open(f"/consultation/{draft.id}?text=uz-Cyrl")
+    for way in (["What changed last"], ["All versions", "What it changed"], ["Reworded"]):
+        shown = page
+        for link in way:
+            shown = await shown.follow(link)
+        assert "removed: олдин added: кейин" in shown, way
+        assert "oldin" not in shown, way
+    changes = await page.follow("What changed last")
+    assert "олдин" in await changes.follow("Comparative table to print")
+    versions = await page.follow("All versions")
+    assert "Моддалар аниқлаштирилди" in versions
+    assert "Моддалар аниқлаштирилди" in await versions.follow("Version 2")
+
+
+async def test_the_note_is_read_in_the_language_of_the_text(
+    db: AsyncSession, visit: Visit, draft: Dossier
+) -> None:
+    ru = replace(law([f"Слова {n}." for n in range(4)], language="ru"), title="О воде")
+    await redraft(db, draft, ru, language="ru", note="Исправлены статьи.")
+    await db.commit()
+    assert "Исправлены статьи." in await visit(language="ru").open(
+        f"/consultation/{draft.id}/versions"
+    )
+    assert NOTE in await visit().open(f"/consultation/{draft.id}/versions?text=uz-Latn")

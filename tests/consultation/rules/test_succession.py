@@ -3,7 +3,7 @@
 import pytest
 
 from consultation.models import Version
-from consultation.rules.succession import aim_of, wanted_number
+from consultation.rules.succession import aim_of, resting, wanted_number
 from core.errors import Conflict
 from tests.clock import MORNING
 
@@ -62,8 +62,21 @@ def test_a_redraft_that_comes_second_in_its_language_goes_behind_the_first() -> 
     assert aim.number == 3
 
 
-def test_a_language_that_skipped_the_newest_version_can_not_redraft_it() -> None:
-    published = versions((1, "uz-Latn"), (1, "ru"), (2, "uz-Latn"), (3, "uz-Latn"), (3, "ru"))
-    assert aim_of(published, "ru", 2).twin is not None
-    with pytest.raises(Conflict, match="Version 3 has no text in this language"):
-        aim_of(published, "en", 4)
+def test_a_redraft_in_a_language_that_rested_follows_the_newest_version_in_another() -> None:
+    published = versions((1, "uz-Latn"), (1, "ru"), (2, "uz-Latn"))
+    assert resting(published) == ["ru"]
+    number = wanted_number(published, "ru", is_next=True)
+    aim = aim_of(published, "ru", number)
+    assert (number, aim.number, aim.twin) == (3, 3, None)
+    assert aim.base is not None
+    assert aim.earlier is not None
+    assert (aim.base.language, aim.base.number) == ("uz-Latn", 2)
+    assert (aim.earlier.language, aim.earlier.number) == ("ru", 1)
+
+
+def test_a_language_without_any_text_can_not_begin_with_a_redraft() -> None:
+    published = versions((1, "uz-Latn"), (2, "uz-Latn"))
+    assert resting(published) == []
+    assert aim_of(published, "en", 2).twin is not None
+    with pytest.raises(Conflict, match="Publish that of version 2"):
+        aim_of(published, "en", 3)
