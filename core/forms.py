@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from enum import Enum
+from typing import Any, Generic, Literal, TypeVar, get_origin
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
@@ -21,14 +22,26 @@ class Form(BaseModel):
     model_config = ConfigDict(str_strip_whitespace=True, extra="ignore", frozen=True)
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a field stands on the page: the label people read and the id its links lead to."""
+
+    label: str
+    anchor: str
+
+
 @dataclass
 class Filled(Generic[Typed]):
-    """A form as it came back: `values` as typed, `errors` by field, "" for the whole form."""
+    """A form as it came back: `values` as typed, `errors` by field, "" for the whole form.
+
+    `places` are known once the fields are rendered, in the order in which they stand.
+    """
 
     values: dict[str, str] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
     typed: Typed | None = None
     translator: Translator | None = None
+    places: dict[str, Place] = field(default_factory=dict)
 
     @property
     def is_right(self) -> bool:
@@ -40,6 +53,19 @@ class Filled(Generic[Typed]):
         if self.typed is None:
             raise ValueError("this form has errors; show them instead")
         return self.typed
+
+    @property
+    def mistakes(self) -> list[tuple[Place | None, str]]:
+        """The errors in the order of the page; first what belongs to no field on it."""
+        unplaced = [(None, words) for name, words in self.errors.items() if name not in self.places]
+        placed = [
+            (place, self.errors[name]) for name, place in self.places.items() if name in self.errors
+        ]
+        return [*unplaced, *placed]
+
+    def stand(self, name: str, label: str, anchor: str) -> None:
+        """Say where a field stands, so that the summary of errors can name it and lead there."""
+        self.places[name] = Place(label, anchor)
 
     @contextmanager
     def refusals(self) -> Iterator[None]:
@@ -75,14 +101,23 @@ def read(form: FormData, model: type[Typed], translator: Translator) -> Filled[T
     except ValidationError as mistakes:
         for mistake in mistakes.errors():
             name = str(mistake["loc"][0]) if mistake["loc"] else ""
-            message, params = _sentence(mistake)
+            message, params = _sentence(mistake, is_choice=_is_choice(model, name))
             filled.errors.setdefault(name, translator.gettext(message, **params))
     return filled
 
 
-def _sentence(mistake: ErrorDetails) -> tuple[str, dict[str, Any]]:
+def _is_choice(model: type[BaseModel], name: str) -> bool:
+    """Whether the field asks for one of a few answers."""
+    field = model.model_fields.get(name)
+    asked = field.annotation if field else None
+    return get_origin(asked) is Literal or (isinstance(asked, type) and issubclass(asked, Enum))
+
+
+def _sentence(mistake: ErrorDetails, *, is_choice: bool) -> tuple[str, dict[str, Any]]:
     context = mistake.get("ctx", {})
     match mistake["type"]:
+        case "missing" if is_choice:
+            return N_("Choose one of the answers."), {}
         case "missing":
             return N_("Fill in this field."), {}
         case "string_too_short" if context["min_length"] == 1 or not mistake["input"]:

@@ -35,6 +35,7 @@ def make_environment(templates: Path = ROOT / "templates") -> Environment:
         loader=FileSystemLoader(templates),
         autoescape=select_autoescape(disabled_extensions=("txt",), default=True),
         undefined=StrictUndefined,
+        extensions=["jinja2.ext.do"],
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
@@ -55,13 +56,14 @@ def render(
     headers: dict[str, str] | None = None,
 ) -> HTMLResponse:
     """Render a page or a fragment; in its template the page's dataclass is called `page`."""
-    return HTMLResponse(rendered(request, template, page), status_code=status, headers=headers)
+    html = rendered(request, template, page, is_wrong=status == 422)
+    return HTMLResponse(html, status_code=status, headers=headers)
 
 
-def rendered(request: Request, template: str, page: object) -> str:
-    """The HTML alone, for what is not an answer of its own."""
+def rendered(request: Request, template: str, page: object, *, is_wrong: bool = False) -> str:
+    """The HTML alone, for what is not an answer of its own; `is_wrong` if what was typed is."""
     html: str = request.app.state.templates.get_template(template).render(
-        page=page, **_names(request)
+        page=page, is_wrong=is_wrong, **_names(request)
     )
     return html
 

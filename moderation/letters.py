@@ -70,8 +70,13 @@ def appeal_received(appeal: Appeal, *, to: Reader) -> Letter:
     )
 
 
-def appeal_answered(appeal: Appeal, *, restriction: Restriction, to: Reader) -> Letter:
-    """To the author: what came of the appeal against this restriction, and why."""
+def appeal_answered(
+    appeal: Appeal, *, restriction: Restriction, is_readable: bool, to: Reader
+) -> Letter:
+    """To the author: what came of the appeal against this restriction, and why.
+
+    `is_readable` says whether the words can be read now; another decision may still hide them.
+    """
     return Letter(
         folder="moderation/letters/appeal_answered",
         unique=f"appeal-answered-{appeal.id}",
@@ -84,6 +89,7 @@ def appeal_answered(appeal: Appeal, *, restriction: Restriction, to: Reader) -> 
             "instance": appeal.instance.value,
             "outcome": appeal.state.value,
             "restriction": restriction.value,
+            "is_readable": is_readable,
             "reply": appeal.reply,
             "appeal_until": appeal_until(appeal.decided_at) if appeal.decided_at else None,
         },

@@ -1,6 +1,7 @@
 """A browser without JavaScript: follows links, fills in printed forms, keeps cookies."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urljoin, urlsplit
 
 import httpx
@@ -14,6 +15,14 @@ class Reading:
     browser: "Browser"
     response: httpx.Response
 
+    def __post_init__(self) -> None:
+        """Wherever a test reads what went wrong, the page has the fields the summary leads to."""
+        if b'class="error-summary"' in self.response.content:
+            for _, field in self.mistakes:
+                assert self.tree.get_element_by_id(field, None) is not None, (
+                    f"the summary on {self.address} leads to “{field}”, which is not there"
+                )
+
     @property
     def status(self) -> int:
         return self.response.status_code
@@ -24,15 +33,28 @@ class Reading:
         parts = urlsplit(str(self.response.url))
         return parts.path + (f"?{parts.query}" if parts.query else "")
 
-    @property
+    @cached_property
     def tree(self) -> html.HtmlElement:
         return html.fromstring(self.response.text)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """All words of the page, white space folded."""
         body = self.tree.find("body")
         return " ".join((body if body is not None else self.tree).text_content().split())
+
+    @property
+    def title(self) -> str:
+        """What the tab of the browser says."""
+        return " ".join((self.tree.findtext(".//title") or "").split())
+
+    @property
+    def mistakes(self) -> list[tuple[str, str]]:
+        """What the summary of errors says of fields, each with the field that it leads to."""
+        return [
+            (" ".join(link.text_content().split()), link.get("href").removeprefix("#"))
+            for link in self.tree.xpath('//*[@class="error-summary"]//a[starts-with(@href, "#")]')
+        ]
 
     def __contains__(self, words: str) -> bool:
         return " ".join(words.split()) in self.text

@@ -13,7 +13,12 @@ from accounts.jobs import forget_what_ran_out
 from agencies.jobs import escalate_for, remind_for
 from consultation.actions import tell_commenters
 from consultation.actions.bring_in import JOB as READ_MANUSCRIPT
-from consultation.jobs import oblige_to_publish_outcomes, read_long_manuscript
+from consultation.actions.link_manuscript import JOB as LINK_MANUSCRIPT
+from consultation.jobs import (
+    link_long_manuscript,
+    oblige_to_publish_outcomes,
+    read_long_manuscript,
+)
 from core.clock import Clock, SystemClock
 from core.database import AsyncSession, Sessions, make_engine, make_sessions
 from core.jobs import Job, Scheduled, forget_old_runs, work
@@ -158,6 +163,9 @@ def _asked_for(settings: Settings, *, sessions: Sessions, clock: Clock) -> list[
     async def read_manuscript(what: str) -> None:
         await read_long_manuscript(sessions, what)
 
+    async def link_manuscript(what: str) -> None:
+        await link_long_manuscript(sessions, what)
+
     async def write_to_commenters(what: str) -> None:
         async with sessions() as db:
             await tell_commenters.write_to_commenters(db, what, outbox=outbox, now=clock.now())
@@ -165,6 +173,7 @@ def _asked_for(settings: Settings, *, sessions: Sessions, clock: Clock) -> list[
 
     return [
         Job(READ_MANUSCRIPT, read_manuscript, tries=_TRIES),
+        Job(LINK_MANUSCRIPT, link_manuscript, tries=_TRIES),
         Job(tell_commenters.JOB, write_to_commenters, tries=_TRIES),
         Job(tell_signers.JOB, write_portion, tries=_TRIES),
         Job(invalidating.JOB, invalidate, tries=_TRIES),

@@ -1,5 +1,6 @@
 """Dates, times, numbers and days left, written the way each language writes them."""
 
+import re
 from datetime import date, datetime
 
 from babel.dates import format_date
@@ -18,6 +19,8 @@ _DAY = {
     ENGLISH: "d MMMM y",
 }
 
+_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}\b)")
+
 
 def written_date(day: date, language: Language) -> str:
     """A day in full: “15 December 2026”."""
@@ -35,6 +38,11 @@ def written_moment(instant: datetime, translator: Translator) -> str:
         date=written_date(local.date(), translator.language),
         time=f"{local:%H:%M}",
     )
+
+
+def unbroken(text: str) -> str:
+    """A text whose numbers stay whole at the end of a line: the space in «10 000» is fixed."""
+    return _THOUSANDS.sub("\u00a0", text)
 
 
 def written_percent(share: float, language: Language) -> str:

@@ -40,11 +40,12 @@ def _gettext(context: Context, message: str, /, **parameters: Any) -> str:
 def _ngettext(context: Context, one: str, many: str, count: int, /, **parameters: Any) -> str:
     translator = _translator(context)
     message = translator.plural(one, many, count)
-    return _filled(context, message, {"n": translator.number(count), **parameters})
+    return _filled(context, message, {"n": count, **parameters})
 
 
 def _filled(context: Context, message: str, parameters: Mapping[str, Any]) -> str:
     """In HTML the message and its parameters are escaped, a Markup parameter stays as it is."""
+    parameters = _translator(context).counted(parameters)
     if not context.eval_ctx.autoescape:
         return fill(message, parameters)
     return Markup(fill(str(escape(message)), parameters, escape))  # noqa: S704 (escaped above)
@@ -82,7 +83,7 @@ def _working_days_left(context: Context, days: int) -> str:
 
 @pass_context
 def _localised(context: Context, names: Mapping[str, str]) -> str:
-    return localised(names, _translator(context).language)
+    return formats.unbroken(localised(names, _translator(context).language))
 
 
 def _translator(context: Context) -> Translator:

@@ -1,5 +1,6 @@
 """Speaking to a reader: English in the code, their own language on the page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -8,6 +9,9 @@ from babel.numbers import format_decimal, get_group_symbol
 
 from core.i18n.languages import Language
 from core.i18n.messages import fill, messages_in
+
+# Parameters by these names are counts; any other, like {number}, may be what a thing is called by.
+_COUNTS = frozenset({"n", "count"})
 
 
 @dataclass(frozen=True)
@@ -21,11 +25,11 @@ class Translator:
 
         Raises KeyError when the message has a placeholder nobody filled.
         """
-        return fill(self.translation(message), parameters)
+        return fill(self.translation(message), self.counted(parameters))
 
     def ngettext(self, one: str, many: str, count: int, /, **parameters: Any) -> str:
         """The form of a message that goes with a count; `{n}` in it is the count, written out."""
-        return fill(self.plural(one, many, count), {"n": self.number(count), **parameters})
+        return fill(self.plural(one, many, count), self.counted({"n": count, **parameters}))
 
     def translation(self, message: str, /) -> str:
         """The message in this language with its placeholders still in it."""
@@ -38,6 +42,13 @@ class Translator:
         if forms is None:
             return one if count == 1 else many
         return forms[messages.form(count)]
+
+    def counted(self, parameters: Mapping[str, Any], /) -> dict[str, Any]:
+        """The parameters of a message, its counts written as numbers are."""
+        return {
+            name: self.number(value) if name in _COUNTS and isinstance(value, int) else value
+            for name, value in parameters.items()
+        }
 
     def number(self, number: float) -> str:
         """A number with its thousands set apart: “10,482”, «10 482»."""

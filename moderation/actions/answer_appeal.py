@@ -60,5 +60,11 @@ async def answer_appeal(
         )
     reader = (await readers.reachable(db, [appeal.appellant_id])).get(appeal.appellant_id)
     if reader is not None:
-        letter = appeal_answered(appeal, restriction=decision.restriction, to=reader)
+        described = (await subject.describe(db, [decision.subject_id])).get(decision.subject_id)
+        letter = appeal_answered(
+            appeal,
+            restriction=decision.restriction,
+            is_readable=described is not None and described.is_readable,
+            to=reader,
+        )
         await outbox.post(db, letter, now=now)

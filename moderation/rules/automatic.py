@@ -43,6 +43,11 @@ class Rule:
         """What a case keeps of the rule: `many-links 2026-09-01`."""
         return f"{self.name} {self.version}"
 
+    @property
+    def worded_on(self) -> date:
+        """The day of this version; versions are named by their days."""
+        return date.fromisoformat(self.version)
+
 
 @dataclass(frozen=True)
 class Admission:

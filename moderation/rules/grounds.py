@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,11 @@ class Ground:
     names: Names
     texts: Names
     is_law: bool
+
+    @property
+    def worded_on(self) -> date:
+        """The day of this wording; versions are named by their days."""
+        return date.fromisoformat(self.version)
 
 
 def ground_of(code: str, version: str) -> Ground | None:

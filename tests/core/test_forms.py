@@ -1,5 +1,6 @@
 """Forms give the words back and put a sentence at each mistake."""
 
+from enum import StrEnum
 from typing import Literal
 
 import pytest
@@ -68,6 +69,23 @@ def test_all_mistakes_are_told_at_once() -> None:
     }
 
 
+def test_a_choice_that_was_not_made_is_asked_for_as_one() -> None:
+    class Shelf(StrEnum):
+        LEFT = "left"
+
+    class Reply(forms.Form):
+        shelf: Shelf
+        words: str
+        later: Shelf | None = None
+
+    filled = forms.read(FormData(), Reply, Translator(ENGLISH))
+    assert filled.errors == {
+        "shelf": "Choose one of the answers.",
+        "words": "Fill in this field.",
+    }
+    assert read(title="four").errors == {"stance": "Choose one of the answers."}
+
+
 def test_mistakes_are_told_in_the_language_of_the_reader() -> None:
     english = read(title="")
     russian = read(speaking=Translator(RUSSIAN), title="")
@@ -89,3 +107,15 @@ def test_a_wrong_form_has_no_value() -> None:
 
 def test_fields_nobody_asked_for_are_left_out() -> None:
     assert "role" not in read(title="four", stance="for", role="administrator").values
+
+
+def test_mistakes_stand_in_the_order_of_the_page_and_first_those_of_no_field() -> None:
+    filled = read(stance="perhaps")
+    filled.errors[""] = "The form was sent twice."
+    filled.stand("stance", "Your stance", "stance-2")
+    filled.stand("title", "Title", "title")
+    assert filled.mistakes == [
+        (None, "The form was sent twice."),
+        (forms.Place("Your stance", "stance-2"), "Choose one of the answers."),
+        (forms.Place("Title", "title"), "Fill in this field."),
+    ]

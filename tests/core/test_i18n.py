@@ -106,6 +106,17 @@ def test_numbers_are_grouped_and_a_hundred_per_cent_is_only_said_when_reached() 
     assert formats.written_percent(0.29, ENGLISH) == "29%"
 
 
+def test_counts_in_a_message_are_written_as_numbers_and_what_things_are_called_by_is_not() -> None:
+    said = Translator(RUSSIAN).gettext("{n} {count} {number}", n=5000, count=12345, number=5000)
+    assert said == "5\u00a0000 12\u00a0345 5000"
+    assert page('{{ _("{n} {number}", n=5000, number=5000) }}') == "5,000 5000"
+
+
+def test_a_number_in_a_text_of_law_is_not_torn_apart() -> None:
+    names = {"en": "10 000 votes, article 12 of 2018"}
+    assert page("{{ names|localised }}", names=names) == "10\u00a0000 votes, article 12 of 2018"
+
+
 def test_only_plain_names_are_filled() -> None:
     assert fill("{a} {b.__class__} {0} {}", {"a": "x", "b": "y"}) == "x {b.__class__} {0} {}"
     with pytest.raises(KeyError, match="needs the parameter date"):

@@ -25,9 +25,6 @@ MEMORY = Path("/dev/shm")  # noqa: S108
 # Bytes for all clusters that are made here.
 ROOM = 2 * 1024**3
 
-# One process does all of these, and makes its clusters once.
-pytestmark = pytest.mark.xdist_group("postgres")
-
 # Comes in, says so, and goes when told to or interrupted; the server must still be there then.
 VISITOR = """
 import sys

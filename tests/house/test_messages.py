@@ -25,9 +25,6 @@ from core.i18n.extraction import (
 )
 from core.i18n.messages import placeholders
 
-# One process reads the messages of all houses, once.
-pytestmark = pytest.mark.xdist_group("messages")
-
 # What is the same in every language.
 SAID_EVERYWHERE = {"Muhokama"}
 

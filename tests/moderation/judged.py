@@ -32,13 +32,17 @@ class FakeWords:
 
 @dataclass
 class FakeHouse:
-    """One kind of words; `deeds` is what moderation did, in order, `partial` who has a part."""
+    """One kind of words; `deeds` is what moderation did, in order, `partial` who has a part.
+
+    What is among `hidden_besides` another decision hides too.
+    """
 
     KIND: str
     words: dict[int, FakeWords] = field(default_factory=dict)
     deeds: list[tuple[str, int, int | None, str]] = field(default_factory=list)
     rulings: list[Ruling] = field(default_factory=list)
     partial: set[tuple[int, int]] = field(default_factory=set)
+    hidden_besides: set[int] = field(default_factory=set)
 
     def add(self, words: FakeWords) -> FakeWords:
         name = "comment" if self.KIND == "comment" else "petition"
@@ -66,7 +70,8 @@ class FakeHouse:
         now: datetime,
     ) -> None:
         self.deeds.append(("show", identity, by_id, reason))
-        self.words[identity] = replace(self.words[identity], is_shown=True)
+        is_shown = identity not in self.hidden_besides
+        self.words[identity] = replace(self.words[identity], is_shown=is_shown)
 
     async def hide(
         self,

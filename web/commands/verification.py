@@ -67,9 +67,12 @@ def _words(found: Found, receipts: Sequence[Receipt]) -> Iterator[str]:
         if rung.crossed_by is not None:
             yield f"- the quorum of {rung.threshold} was reached by entry {rung.crossed_by}"
     for text in head.texts:
-        state = "is withheld" if text.canonical is None else f"gives its hash {text.hash.hex()}"
-        yield f"- version {text.version} of the text {state}"
+        state = "is withheld; its hash is" if text.canonical is None else "gives its hash"
+        listed = "is sealed" if text.version in found.texts.listed else "is not sealed yet"
+        yield f"- version {text.version} of the text {state} {text.hash.hex()}, which {listed}"
     yield f"- {head.checkpoints} checkpoints, each signed, each continuing the one before"
+    if found.texts.unlisting:
+        yield f"- {found.texts.unlisting} of them are of the older form, which seals no text"
     if head.entries > head.sealed:
         yield (
             f"- entries {head.sealed + 1} to {head.entries} are not sealed yet, "
@@ -78,6 +81,11 @@ def _words(found: Found, receipts: Sequence[Receipt]) -> Iterator[str]:
     for receipt, signer in zip(receipts, found.signers, strict=True):
         why = f" for “{signer.reason}”" if signer.standing is Standing.SET_ASIDE else ""
         yield f"- your entry {receipt.entry.number} is in it"
+        version = receipt.entry.entry.text_version
+        if receipt.text_hash:
+            yield f"- you signed version {version} of the text, of the hash on your receipt"
+        else:
+            yield f"- your receipt is of the older form, which names no hash of version {version}"
         yield f"- your signature is {signer.standing} by entry {signer.number}{why}"
 
 

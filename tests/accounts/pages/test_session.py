@@ -59,6 +59,28 @@ async def test_nothing_typed_is_said_at_its_field(visit: Visit) -> None:
     reading = await attempt(visit(), "", "")
     assert reading.status == 422
     assert reading.text.count("Fill in this field.") == 4
+    assert reading.title == "Error: Sign in · Muhokama"
+    assert reading.mistakes == [
+        ("E-mail address: Fill in this field.", "email"),
+        ("Password: Fill in this field.", "password"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "button", "prefix", "mistake"),
+    [
+        ("uz", "Kirish", "Xato: ", "Parol: Bu maydonni toʻldiring."),
+        ("uz-cyrl", "Кириш", "Хато: ", "Пароль: Бу майдонни тўлдиринг."),
+        ("ru", "Войти", "Ошибка: ", "Пароль: Заполните это поле."),
+    ],
+)
+async def test_a_mistake_is_told_in_the_language_of_the_reader(
+    visit: Visit, language: str, button: str, prefix: str, mistake: str
+) -> None:
+    form = await visit(language).open("/accounts/session")
+    reading = await form.send(button, email=EMAIL, password="")
+    assert reading.title == f"{prefix}{form.title}"
+    assert reading.mistakes == [(mistake, "password")]
 
 
 async def test_too_many_tries_say_when_to_come_back_and_keep_the_words(

@@ -120,6 +120,16 @@ async def test_overturning_shows_the_words_again_and_says_so(
     assert "Sardor" not in letter.text
 
 
+async def test_words_that_another_decision_hides_are_not_said_to_be_shown(
+    matter: Matter, second_moderator: Person
+) -> None:
+    matter.house.hidden_besides.add(5)
+    await matter.answer(await matter.appeal(), OVERTURN, second_moderator)
+    *_, letter = await matter.letters()
+    assert f"decision {matter.decision.id} is set aside. Another decision still" in letter.text
+    assert "shown again" not in letter.text
+
+
 async def test_upholding_leaves_the_words_and_names_the_ombudsman(
     matter: Matter, second_moderator: Person
 ) -> None:

@@ -244,7 +244,7 @@ async def test_a_held_comment_shows_its_rule_and_its_clock(
     )
     page = await opened(await enter(moderator), held)
     assert "The text has more than five links." in page
-    assert "many-links 2026-09-01" in page
+    assert "automatic rule many-links, version of 1 September 2026" in page
     assert "Held until 8 September 2026, 10:00 (Tashkent)." in page
 
 

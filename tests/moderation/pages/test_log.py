@@ -141,7 +141,7 @@ async def test_a_statement_of_reasons_is_whole_and_names_nobody(
         "It stirs up hatred.",
         "The text stirs up hatred against people",
         "article 12¹",
-        "version of 2026-09-01",
+        "version of 1 September 2026",
         "Readers reported it",
         "A moderator",
         "Takes effect",
