@@ -1,7 +1,8 @@
 """Group commit: what gathered while the last batch was being written is the next batch.
 
-There is no timer. Whoever comes when nothing is being written is written at once; the busier it
-gets, the larger the batches grow, and with them what one transaction does for many.
+There is no timer. Whoever comes when nothing is being written is written at once, with those whom
+the very next turns of the event loop bring; the busier it gets, the larger the batches grow, and
+with them what one transaction does for many.
 """
 
 import asyncio
@@ -110,9 +111,20 @@ class Batches(Generic[Key, Item, Answer]):
         """Batch after batch until nobody waits; between two of them other keys have their turn."""
         while queue:
             async with self._turns:
+                await self._let_in(queue)
                 size = min(len(queue), self._room.largest_batch)
                 await self._write_batch(key, [queue.popleft() for _ in range(size)])
         del self._queues[key]
+
+    async def _let_in(self, queue: deque[_Waiting[Item, Answer]]) -> None:
+        """Wait for as long as each turn of the event loop brings somebody: for no time at all.
+
+        A crowd whose requests are being read would otherwise be two batches, of one and of many.
+        """
+        gathered = 0
+        while gathered < len(queue) < self._room.largest_batch:
+            gathered = len(queue)
+            await asyncio.sleep(0)
 
     async def _write_batch(self, key: Key, batch: Sequence[_Waiting[Item, Answer]]) -> None:
         if not batch:
