@@ -5,14 +5,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from consultation.lineage import thresholds
+from consultation.lineage.kin import Pair
 from consultation.lineage.likeness import Likeness
 from consultation.lineage.matches import Matches
 from consultation.lineage.runs import Gaps, Run, gaps
 from consultation.lineage.sides import fit
 from consultation.lineage.telling import is_told_apart
-
-# An old and a new clause.
-Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +22,8 @@ class Candidate:
     likeness: float
     words: int
     is_in_place: bool
+    nearer: float
+    """How like the likest other one of its gap is to either, where these are not in one gap."""
 
     def is_like_enough(self) -> bool:
         """Whether no person has to look at it, if it can be told apart from its rivals."""
@@ -46,6 +46,7 @@ def pair_alike(
             each
             for each in candidates(run, matches, likeness, between)
             if each.is_like_enough()
+            and each.nearer < thresholds.STAYED
             and _is_at_home(each, matches)
             and (
                 (each.old, each.new) in kin
@@ -79,8 +80,14 @@ def candidates(
     alike = _alike(run, matches, likeness, between)
     likest_new: dict[int, tuple[float, int, int]] = {}
     likest_old: dict[int, tuple[float, int, int]] = {}
+    near_old: dict[int, float] = defaultdict(float)
+    near_new: dict[int, float] = defaultdict(float)
     for (old, new), value in alike.items():
-        rank = value + (thresholds.NEARBY if between and between.same(old, new) else 0)
+        is_in_place = between is not None and between.same(old, new)
+        if is_in_place:
+            near_old[old] = max(near_old[old], value)
+            near_new[new] = max(near_new[new], value)
+        rank = value + (thresholds.NEARBY if is_in_place else 0)
         likest_new[old] = max(likest_new.get(old, (-1.0, 0, 0)), (rank, -abs(old - new), -new))
         likest_old[new] = max(likest_old.get(new, (-1.0, 0, 0)), (rank, -abs(old - new), -old))
     return [
@@ -90,6 +97,11 @@ def candidates(
             alike[old, new],
             words=min(len(matches.old.words[old]), len(matches.new.words[new])),
             is_in_place=between is not None and between.same(old, new),
+            nearer=(
+                0.0
+                if between is None or between.same(old, new)
+                else max(near_old[old], near_new[new])
+            ),
         )
         for old, new in sorted((old, -likest[2]) for old, likest in likest_new.items())
         if -likest_old[new][2] == old
@@ -97,20 +109,31 @@ def candidates(
 
 
 class _Twins:
-    """Free clauses that have the very same words, and the gaps they stand in."""
+    """Clauses that have the very same words, and the gaps that free ones stand in."""
 
     def __init__(self, run: Run, matches: Matches, between: Gaps) -> None:
         olds, news = run.free(matches)
         self._old, self._new = matches.old.words, matches.new.words
         self._between = between
+        self._said = {self._old[old] for old in run.old}
         self._of_old = Counter(self._old[old] for old in olds)
         self._of_new = Counter(self._new[new] for new in news)
         self._in_old = Counter((between.old[old], self._old[old]) for old in olds)
         self._in_new = Counter((between.new[new], self._new[new]) for new in news)
 
     def has(self, candidate: Candidate) -> bool:
-        """Whether there is another free clause like either; in place, within the gap."""
+        """Whether there is another free clause like either; in place, within the gap.
+
+        What differs must not be what others are or were: others of which as many are free in
+        both versions and, elsewhere, any.
+        """
         old, new = self._old[candidate.old], self._new[candidate.new]
+        if old != new and (
+            self._of_new[old] >= self._of_old[old]
+            or self._of_old[new] >= self._of_new[new]
+            or (new in self._said and not candidate.is_in_place)
+        ):
+            return True
         if not candidate.is_in_place:
             return self._of_old[old] > 1 or self._of_new[new] > 1
         gap = self._between.old[candidate.old]

@@ -1,24 +1,54 @@
 """Clauses with the very same words: unique ones by their words, repeated ones by their place."""
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping
 
+from consultation.lineage import thresholds
 from consultation.lineage.matches import Matches
 from consultation.lineage.runs import Run, gaps
 from consultation.lineage.sides import Side
+from consultation.lineage.words import shared
 
 Key = Callable[[Side, int], Hashable]
 
 
-def pair_unique(run: Run, matches: Matches, *, fewest: int) -> None:
-    """Pair clauses of at least so many words that no other free clause of the run has."""
-    for key in (_spelling, _words):
-        olds, news = run.free(matches)
-        twins = _by_key(matches.new, news, key)
-        for one, same in _by_key(matches.old, olds, key).items():
-            others = twins.get(one, ())
-            if len(same) == len(others) == 1 and len(matches.old.words[same[0]]) >= fewest:
-                matches.pair(same[0], others[0])
+def unique(run: Run, matches: Matches, *, fewest: int) -> dict[int, int]:
+    """Free clauses of at least so many words that no other clause of the run has, old to new."""
+    twins = _by_key(matches.new, run.new, _words)
+    found = {}
+    for one, same in _by_key(matches.old, run.old, _words).items():
+        others = twins.get(one, ())
+        if (
+            len(same) == len(others) == 1
+            and len(matches.old.words[same[0]]) >= fewest
+            and matches.is_free(same[0])
+            and matches.is_free_new(others[0])
+        ):
+            found[same[0]] = others[0]
+    return found
+
+
+def pair_settled(run: Run, found: Mapping[int, int], matches: Matches) -> None:
+    """Pair these, unless they left a place where the like of them is.
+
+    Then what stands there may be the clause, reworded, and its words elsewhere a repetition of it.
+    """
+    for pair in found.items():
+        matches.pair(*pair)
+    between = gaps(run, matches)
+    gone = [pair for pair in found.items() if not between.same(*pair)]
+    if not gone:
+        return
+    olds, news = run.free(matches)
+    bags_old = {place: Counter(matches.old.words[place]) for place in olds}
+    bags_new = {place: Counter(matches.new.words[place]) for place in news}
+    left_old, left_new = _gathered(olds, between.old), _gathered(news, between.new)
+    for old, new in gone:
+        bag = Counter(matches.old.words[old])
+        near = [bags_new[place] for place in left_new.get(between.old[old], ())]
+        near += [bags_old[place] for place in left_old.get(between.new[new], ())]
+        if any(shared(bag, other) >= thresholds.STAYED for other in near):
+            matches.part(old, new)
 
 
 def pair_named(run: Run, matches: Matches) -> None:
@@ -33,17 +63,16 @@ def pair_named(run: Run, matches: Matches) -> None:
 
 def pair_repeated(run: Run, matches: Matches) -> None:
     """Pair equal clauses that stand in the same gap, as many of them in both versions."""
-    for key in (_spelling, _words):
-        olds, news = run.free(matches)
-        if not olds or not news:
-            return
-        between = gaps(run, matches)
-        twins = _in_gaps(matches.new, news, between.new.__getitem__, key)
-        for one, same in _in_gaps(matches.old, olds, between.old.__getitem__, key).items():
-            others = twins.get(one, ())
-            if len(same) == len(others):
-                for pair in zip(same, others, strict=True):
-                    matches.pair(*pair)
+    olds, news = run.free(matches)
+    if not olds or not news:
+        return
+    between = gaps(run, matches)
+    twins = _in_gaps(matches.new, news, between.new.__getitem__, _words)
+    for one, same in _in_gaps(matches.old, olds, between.old.__getitem__, _words).items():
+        others = twins.get(one, ())
+        if len(same) == len(others):
+            for pair in zip(same, others, strict=True):
+                matches.pair(*pair)
 
 
 def _by_key(side: Side, some: Iterable[int], key: Key) -> dict[Hashable, list[int]]:
@@ -53,14 +82,18 @@ def _by_key(side: Side, some: Iterable[int], key: Key) -> dict[Hashable, list[in
     return found
 
 
+def _gathered(some: Iterable[int], gap_of: Mapping[int, int]) -> dict[int, list[int]]:
+    """Clauses by the gap they stand in."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for place in some:
+        found[gap_of[place]].append(place)
+    return found
+
+
 def _in_gaps(
     side: Side, some: Iterable[int], gap_of: Callable[[int], int], key: Key
 ) -> dict[Hashable, list[int]]:
     return _by_key(side, some, lambda its, place: (gap_of(place), key(its, place)))
-
-
-def _spelling(side: Side, place: int) -> Hashable:
-    return side.is_article(place), side.spelt[place]
 
 
 def _words(side: Side, place: int) -> Hashable:

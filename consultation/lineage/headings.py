@@ -9,7 +9,7 @@ from consultation.lineage.sides import Side
 
 
 def pair_headings(matches: Matches) -> None:
-    """Pair headings of one kind, the likest first."""
+    """Pair headings, the likest first; those of two kinds must be far liker."""
     old, new = matches.old, matches.new
     above_old = {block: list(_above(old, block)) for block in old.blocks}
     above_new = {block: list(_above(new, block)) for block in new.blocks}
@@ -24,11 +24,12 @@ def pair_headings(matches: Matches) -> None:
     scored = []
     for one in old.headings:
         for other in new.headings:
-            if old.units[one].kind == new.units[other].kind:
-                both = held[one, other]
+            is_kept = old.units[one].kind == new.units[other].kind
+            both = held[one, other]
+            if is_kept or both:
                 anybody = held_by_old[one] + held_by_new[other] - both
                 score = _alike(old, one, new, other) + both / max(1, anybody)
-                if score >= thresholds.HEADING:
+                if score >= (thresholds.HEADING if is_kept else thresholds.HEADING_OF_OTHER_KIND):
                     scored.append((-score, abs(one - other), one, other))
     for _, _, one, other in sorted(scored):
         if matches.is_free(one) and matches.is_free_new(other):

@@ -34,6 +34,9 @@ _COMMON = 24
 # So many clauses that share most with one are compared with it in full.
 _NEAREST = 8
 
+# Clauses that share less than so much of what the nearest shares are not looked at.
+_FAR = 0.25
+
 
 class Likeness:
     """Compares the free clauses of a run with all of the other version in it.
@@ -134,7 +137,9 @@ class _Known:
                 weight = self._weights[mark]
                 for place in places:
                     shared[place] += weight
-        return nsmallest(_NEAREST, shared, key=lambda place: (-shared[place], place))
+        least = _FAR * max(shared.values(), default=0)
+        near = [place for place, weight in shared.items() if weight >= least]
+        return nsmallest(_NEAREST, near, key=lambda place: (-shared[place], place))
 
     def _total(self, place: int) -> int:
         found = self._totals.get(place)

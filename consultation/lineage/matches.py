@@ -45,6 +45,10 @@ class Matches:
         self.new_of[old] = new
         self.old_of[new] = old
 
+    def part(self, old: int, new: int) -> None:
+        """Take a pair back."""
+        del self.new_of[old], self.old_of[new]
+
     def guess(self, old: int, new: int) -> None:
         self.guesses[old] = new
         self.guessed.add(new)

@@ -1,12 +1,12 @@
 """The order in which clauses are matched: articles, their headings, what is in them, moves."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable
 
 from consultation.lineage import thresholds
-from consultation.lineage.candidates import Pair, guess_alike, pair_alike
-from consultation.lineage.equals import pair_named, pair_repeated, pair_unique
+from consultation.lineage.candidates import guess_alike, pair_alike
+from consultation.lineage.equals import pair_named, pair_repeated, pair_settled, unique
 from consultation.lineage.headings import pair_headings
+from consultation.lineage.kin import Pair, close_kin, kin_of
 from consultation.lineage.likeness import Likeness
 from consultation.lineage.matches import Matches
 from consultation.lineage.places import pair_left
@@ -19,13 +19,12 @@ def matched(old: Side, new: Side) -> Matches:
     """Match two versions."""
     matches = Matches(old, new)
     parts = Run(_parts(old), _parts(new))
-    equal = _equal_parts(parts, matches)
-    _match(
-        Run(old.blocks, new.blocks),
-        matches,
-        fewest=thresholds.TELLING_ARTICLE,
-        kin=_kin(equal, matches),
-    )
+    equal = unique(parts, matches, fewest=thresholds.TELLING_PART)
+    blocks = Run(old.blocks, new.blocks)
+    telling = thresholds.TELLING_ARTICLE
+    pair_settled(blocks, unique(blocks, matches, fewest=telling), matches)
+    pair_settled(blocks, close_kin(blocks, equal, matches), matches)
+    _match(blocks, matches, fewest=telling, kin=kin_of(equal, matches))
     pair_headings(matches)
     _pair_at_home(equal, matches)
     _match_inside(list(matches.new_of), matches)
@@ -36,18 +35,17 @@ def matched(old: Side, new: Side) -> Matches:
 
 def _match(run: Run, matches: Matches, *, fewest: int = 0, kin: Collection[Pair] = ()) -> None:
     """Match clauses with one another, the surest first."""
-    pair_unique(run, matches, fewest=fewest)
+    pair_settled(run, unique(run, matches, fewest=fewest), matches)
     pair_named(run, matches)
     pair_repeated(run, matches)
     if not all(run.free(matches)):
         return
-    pair_split(run, matches)
-    pair_merged(run, matches)
     likeness = Likeness(run, matches)
+    pair_split(run, matches, likeness)
+    pair_merged(run, matches, likeness)
     pair_alike(run, matches, likeness, kin=kin)
     pair_left(run, matches, likeness)
     pair_repeated(run, matches)
-    pair_unique(run, matches, fewest=fewest)
     guess_alike(run, matches, likeness, by_place=True)
 
 
@@ -102,32 +100,6 @@ def _inside(olds: Iterable[int], news: Iterable[int], matches: Matches) -> Run:
         [child for old in sorted(olds) for child in matches.old.children[old]],
         [child for new in sorted(news) for child in matches.new.children[new]],
     )
-
-
-def _equal_parts(parts: Run, matches: Matches) -> dict[int, int]:
-    """Parts with the very same words as no other, wherever they stand."""
-    found = Matches(matches.old, matches.new)
-    pair_unique(parts, found, fewest=thresholds.TELLING_PART)
-    return found.new_of
-
-
-def _kin(equal: dict[int, int], matches: Matches) -> set[Pair]:
-    """Clauses that hold most of the words of one another's that have an equal elsewhere at all."""
-    held: Counter[Pair] = Counter()
-    of_old: Counter[int] = Counter()
-    of_new: Counter[int] = Counter()
-    for old, new in equal.items():
-        pair = matches.old.block_of[old], matches.new.block_of[new]
-        if pair != (old, new):
-            words = len(matches.old.own_words[old])
-            held[pair] += words
-            of_old[pair[0]] += words
-            of_new[pair[1]] += words
-    return {
-        (old, new)
-        for (old, new), words in held.items()
-        if 2 * words > of_old[old] and 2 * words > of_new[new]
-    }
 
 
 def _pair_at_home(equal: dict[int, int], matches: Matches) -> None:

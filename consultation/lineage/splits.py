@@ -1,29 +1,48 @@
 """A clause whose words are now in several clauses, or several whose words are now in one."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from consultation.lineage import thresholds
+from consultation.lineage.likeness import Likeness
 from consultation.lineage.matches import Matches
 from consultation.lineage.runs import Run, gaps
 from consultation.lineage.sides import Side, fit
+from consultation.lineage.words import shared
 
 
-def pair_split(run: Run, matches: Matches) -> None:
+def pair_split(run: Run, matches: Matches, likeness: Likeness) -> None:
     """Find free old clauses whose words are in several free new ones, side by side in its place."""
     olds, news = run.free(matches)
     between = gaps(run, matches)
-    parts = _Pieces(matches.new, news, between.new, run.new, thresholds.OF_PART)
+    parts = _Pieces(
+        matches.new,
+        news,
+        between.new,
+        run.new,
+        thresholds.OF_PART,
+        likeness.of_old,
+        likeness.of_new,
+    )
     for found in _sums(matches.old, olds, between.old, parts):
         matches.split(found.whole, found.parts)
 
 
-def pair_merged(run: Run, matches: Matches) -> None:
+def pair_merged(run: Run, matches: Matches, likeness: Likeness) -> None:
     """Find free new clauses with the words of several free old ones, side by side in its place."""
     olds, news = run.free(matches)
     between = gaps(run, matches)
-    sources = _Pieces(matches.old, olds, between.old, run.old, thresholds.OF_SOURCE)
+    sources = _Pieces(
+        matches.old,
+        olds,
+        between.old,
+        run.old,
+        thresholds.OF_SOURCE,
+        likeness.of_new,
+        likeness.of_old,
+    )
     for found in _sums(matches.new, news, between.new, sources):
         matches.merge(found.parts, found.whole)
 
@@ -32,7 +51,8 @@ def pair_merged(run: Run, matches: Matches) -> None:
 class _Pieces:
     """Free clauses that may be parts of one of the other version, in the order of a run.
 
-    The whole must have so much of each, that none of its neighbours has.
+    The whole must have so much of each, that none of its neighbours has. `near` are those likest
+    to a whole, and `wholes` the clauses of the other version that are likest to one of them.
     """
 
     side: Side
@@ -40,6 +60,8 @@ class _Pieces:
     gap_of: Mapping[int, int]
     order: Sequence[int]
     least: float
+    near: Callable[[int], Collection[int]]
+    wholes: Callable[[int], Collection[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +93,10 @@ def _sums(
         best = max(
             (
                 _Sum(alike, whole, parts)
-                for row in rows[gap_of_whole[whole]]
+                for row in _near(rows[gap_of_whole[whole]], whole, pieces)
                 for alike, parts in _within(bag, row, bags, pieces.least)
                 if all(fit(side, whole, pieces.side, part) for part in parts)
+                and all(_is_of(whole, part, side, pieces) for part in parts)
             ),
             key=lambda each: each.likeness,
             default=None,
@@ -81,6 +104,18 @@ def _sums(
         if best:
             found.append(best)
     return _disjoint(found)
+
+
+def _near(rows: Iterable[Sequence[int]], whole: int, pieces: _Pieces) -> Iterator[Sequence[int]]:
+    """Of long rows only what is side by side and like the whole: all sums would be too many."""
+    for row in rows:
+        if len(row) <= thresholds.NEAR:
+            yield row
+        else:
+            near = pieces.near(whole)
+            for is_near, some in groupby(row, near.__contains__):
+                if is_near:
+                    yield list(some)
 
 
 def _rows(pieces: _Pieces) -> Iterator[list[int]]:
@@ -115,18 +150,25 @@ def _within(
                 continue
             parts = row[start:end]
             together = _sum(bags[part] for part in parts)
-            alike = _alike(whole, together)
+            alike = shared(whole, together)
             if alike >= thresholds.SUM and all(
                 _adds(whole, bags[part], together, least) for part in parts
             ):
-                yield alike, sorted(parts, key=lambda part: (-_alike(whole, bags[part]), part))
+                yield alike, sorted(parts, key=lambda part: (-shared(whole, bags[part]), part))
+
+
+def _is_of(whole: int, part: int, side: Side, pieces: _Pieces) -> bool:
+    """Whether no other clause has more of the words of a part than the whole has."""
+    bag = Counter(pieces.side.words[part])
+    most = (bag & Counter(side.words[whole])).total()
+    return all((bag & Counter(side.words[other])).total() <= most for other in pieces.wholes(part))
 
 
 def _adds(whole: Counter[str], part: Counter[str], together: Counter[str], least: float) -> bool:
     """Whether the whole is less like the others alone, and has enough of what the part has."""
     others = together - part
     return (
-        _alike(whole, together) - _alike(whole, others) >= thresholds.ADDS
+        shared(whole, together) - shared(whole, others) >= thresholds.ADDS
         and ((whole - others) & part).total() >= least * part.total()
     )
 
@@ -136,10 +178,6 @@ def _sum(bags: Iterable[Counter[str]]) -> Counter[str]:
     for bag in bags:
         together.update(bag)
     return together
-
-
-def _alike(one: Counter[str], other: Counter[str]) -> float:
-    return 2 * (one & other).total() / max(1, one.total() + other.total())
 
 
 def _disjoint(found: list[_Sum]) -> list[_Sum]:

@@ -13,25 +13,20 @@ from consultation.lineage.runs import Gaps
 def is_told_apart(old: int, new: int, matches: Matches, likeness: Likeness, between: Gaps) -> bool:
     """Whether the words that an old and a new clause share are those that no rival has.
 
-    One elsewhere that has rivals is of a family, and must say nearly the same.
+    One elsewhere must say nearly the same, and with rivals, as one of a family, no other word.
     """
     one, other = matches.old.marks(old), matches.new.marks(new)
     rivals = list(_rivals(old, new, matches, likeness, between))
-    if rivals and not between.same(old, new) and _differs(old, new, matches, likeness):
+    if not between.same(old, new) and _differs(old, new, matches, likeness, bool(rivals)):
         return False
     return all(_tells(one, other, rival, likeness) for rival in rivals)
 
 
-def is_replaced(old: int, new: int, matches: Matches, likeness: Likeness) -> bool:
-    """Whether words came that could name another thing than the words which are gone."""
-    gone, come = _changed(old, new, matches, likeness)
-    return min(gone, come) >= thresholds.TELLING
-
-
-def _differs(old: int, new: int, matches: Matches, likeness: Likeness) -> bool:
-    """Whether the words that are gone, or those that came, weigh much beside all."""
-    whole = likeness.weight(_alone(matches.old.marks(old)))
-    return max(_changed(old, new, matches, likeness)) > thresholds.HARDLY * whole
+def _differs(old: int, new: int, matches: Matches, likeness: Likeness, is_of_family: bool) -> bool:
+    """Whether words put for others weigh much beside all; in a family, whether any word differs."""
+    most = thresholds.HARDLY * likeness.weight(_alone(matches.old.marks(old)))
+    changed = _changed(old, new, matches, likeness)
+    return min(changed) > (0 if is_of_family else most) or (is_of_family and max(changed) > most)
 
 
 def _changed(old: int, new: int, matches: Matches, likeness: Likeness) -> tuple[int, int]:

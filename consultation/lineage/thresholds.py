@@ -13,6 +13,9 @@ IN_PLACE = 0.4
 # hardly ever stays below; of clauses that were never one, two in a hundred reach it.
 ELSEWHERE = 0.7
 
+# But not if something so like either stands in its own gap: that may be what became of it.
+STAYED = 0.5
+
 # Added for a clause of one word, half of it for one of two, and so on: lines of four words that
 # share three say less than paragraphs that share three quarters.
 FEW_WORDS = 0.6
@@ -45,8 +48,10 @@ NEAR = 8
 # What is left in such a gap is one clause if it shares so many of its words, and so many more than
 # any other pair of the gap: two in a hundred clauses of hard acts, none of those it was chosen by
 # wrong.
-HALF = 0.5
+HALF = 0.55
 CLEAR = 0.2
+# And with so many, if it shares so many more than any other clause at all.
+LEFT = 0.5
 
 # Accepted pairs divide the gaps anew; a fourth round found nothing more.
 ROUNDS = 3
@@ -62,7 +67,7 @@ MOST_PARTS = 4
 # Of the words of each part so many come from the whole (it may have got a heading of its own), and
 # of each source more: a merger drops little.
 OF_PART = 0.5
-OF_SOURCE = 0.7
+OF_SOURCE = 0.85
 
 # Fewer words than this and equal clauses may be two: "excluded", "the employer is obliged to:".
 # Among articles, and among their parts wherever these stand.
@@ -75,3 +80,5 @@ AT_HOME = 0.6
 # Headings are paired by the likeness of their words, at most 1, and the share of clauses below that
 # both have, at most 1: a renamed chapter with the same articles, the same name with most of them.
 HEADING = 0.8
+# And where an annex became a chapter: nearly the same name with nearly all of them.
+HEADING_OF_OTHER_KIND = 1.5

@@ -31,7 +31,7 @@ def versions(draw: st.DrawFn) -> list[Unit]:
 
 
 @given(versions(), versions())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_every_clause_is_told_of(old: list[Unit], new: list[Unit]) -> None:
     links = lineage(old, new)
     assert {link.old for link in links} - {None} == set(range(len(old)))
@@ -45,7 +45,7 @@ def test_every_clause_is_told_of(old: list[Unit], new: list[Unit]) -> None:
 
 
 @given(versions(), versions())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_clause_has_two_ends_only_where_it_is_split_or_merged(
     old: list[Unit], new: list[Unit]
 ) -> None:
@@ -57,7 +57,7 @@ def test_a_clause_has_two_ends_only_where_it_is_split_or_merged(
 
 
 @given(versions())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_version_is_itself(act: list[Unit]) -> None:
     unnamed = [Unit(u.kind, u.number, u.title, u.text, u.parent) for u in act]
     assert [(link.kind, link.old, link.new) for link in lineage(unnamed, unnamed)] == [
@@ -66,6 +66,7 @@ def test_a_version_is_itself(act: list[Unit]) -> None:
 
 
 @given(st.permutations(range(10)))
+@settings(max_examples=40, deadline=None)
 def test_whole_articles_are_found_wherever_they_go(order: list[int]) -> None:
     written = articles()
     old, new = version(written), version([written[place] for place in order])
@@ -80,6 +81,7 @@ def test_whole_articles_are_found_wherever_they_go(order: list[int]) -> None:
 
 
 @given(st.sets(st.integers(0, 9)))
+@settings(max_examples=40, deadline=None)
 def test_exactly_what_is_deleted_is_called_deleted(gone: set[int]) -> None:
     written = articles()
     old = version(written)

@@ -29,7 +29,7 @@ SHORT_ACTS = (
     "uz-Latn_law_tadbirkorlik_faoliyati_qonuni.txt",
 )
 # So many clauses of an act are judged, or all of one that has more.
-CLAUSES = 1000
+CLAUSES = 600
 # So many times the splitting of a code of 581 articles may take to link; it is three or four.
 SLOWER = 8
 

@@ -71,3 +71,28 @@ def test_a_family_of_clauses_keeps_its_members_apart() -> None:
     )
     edited = (kept[3][0], [kept[3][1][0].replace("ichida", "davomida"), kept[3][1][1]])
     assert changes(old, version([*kept[:3], edited, *kept[4:]])) == ["edited 4 4"]
+
+
+def posts(*counts: tuple[str, int]) -> list[Unit]:
+    """A list of positions, each a point of four words."""
+    return [
+        Unit("point", str(place), "", f"Bosh {name} soni {count} nafar", None)
+        for place, (name, count) in enumerate(counts, start=1)
+    ]
+
+
+STAFF = [("muhandis", 3), ("hisobchi", 2), ("kotib", 4), ("haydovchi", 1), ("arxivchi", 5)]
+
+
+def test_a_number_alone_was_changed_in_its_place() -> None:
+    counts = [*STAFF[:2], ("kotib", 6), *STAFF[3:]]
+    links = lineage(posts(*STAFF), posts(*counts))
+    assert [(link.old, link.new, link.needs_review) for link in links] == [
+        (place, place, False) for place in range(5)
+    ]
+
+
+def test_the_same_words_elsewhere_are_not_trusted_where_the_like_of_them_stayed() -> None:
+    counts = [*STAFF[:2], ("kotib", 6), *STAFF[3:], STAFF[2]]
+    links = lineage(posts(*STAFF), posts(*counts))
+    assert not [link for link in links if link.old == 2 and link.new == 5 and not link.needs_review]

@@ -1,0 +1,71 @@
+"""Clauses known by the parts in them that no other clause of either version has."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from math import inf
+
+from consultation.lineage.matches import Matches
+from consultation.lineage.runs import Run
+from consultation.lineage.sides import Side
+
+# An old and a new clause.
+Pair = tuple[int, int]
+
+
+def kin_of(equal: Mapping[int, int], matches: Matches) -> set[Pair]:
+    """Clauses that hold most of the words of one another's that have an equal elsewhere at all."""
+    held, of_old, of_new = _held(equal, matches)
+    return {
+        (old, new)
+        for (old, new), words in held.items()
+        if 2 * words > of_old[old] and 2 * words > of_new[new]
+    }
+
+
+def close_kin(run: Run, equal: Mapping[int, int], matches: Matches) -> dict[int, int]:
+    """Clauses that have most of their words in equal parts, none of which went elsewhere.
+
+    Unless one grew or shrank by as much as a neighbour says: that may have been merged into it, or
+    be split off.
+    """
+    held, of_old, of_new = _held(equal, matches)
+    close = {
+        old: new
+        for (old, new), words in held.items()
+        if words == of_old[old] == of_new[new]
+        and 2 * words > max(len(matches.old.words[old]), len(matches.new.words[new]))
+        and matches.is_free(old)
+        and matches.is_free_new(new)
+    }
+    least_old = _shortest_neighbour(run.old, {*matches.new_of, *close}, matches.old)
+    least_new = _shortest_neighbour(run.new, {*matches.old_of, *close.values()}, matches.new)
+    return {
+        old: new
+        for old, new in close.items()
+        if 2 * (grew := len(matches.new.words[new]) - len(matches.old.words[old])) < least_old[old]
+        and -2 * grew < least_new[new]
+    }
+
+
+def _held(
+    equal: Mapping[int, int], matches: Matches
+) -> tuple[Counter[Pair], Counter[int], Counter[int]]:
+    """Words of equal parts: those that two clauses share, and those that each of them has."""
+    held: Counter[Pair] = Counter()
+    of_old: Counter[int] = Counter()
+    of_new: Counter[int] = Counter()
+    for old, new in equal.items():
+        pair = matches.old.block_of[old], matches.new.block_of[new]
+        if pair != (old, new):
+            words = len(matches.old.own_words[old])
+            held[pair] += words
+            of_old[pair[0]] += words
+            of_new[pair[1]] += words
+    return held, of_old, of_new
+
+
+def _shortest_neighbour(run: Sequence[int], known: Collection[int], side: Side) -> dict[int, float]:
+    """How many words the shorter neighbour of each has; endless where both are known."""
+    lengths = [inf if place in known else len(side.words[place]) for place in run]
+    around = zip(run, [inf, *lengths], [*lengths[1:], inf], strict=False)
+    return {place: min(before, behind) for place, before, behind in around}
