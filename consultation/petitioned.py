@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from starlette.requests import Request
@@ -12,7 +13,8 @@ from core.database import AsyncSession
 class Mention(Protocol):
     """A published petition that has to do with a draft: its demand, and where to read it.
 
-    `signatures` are those that count now; `opened_it` says that an answer to this petition opened
+    `signatures` are those that count now; `due_at` is the UTC instant by which an answer to it is
+    owed, None while none is; `opened_it` says that an answer to this petition opened
     the discussion, and otherwise the petition is about the draft.
     """
 
@@ -22,6 +24,8 @@ class Mention(Protocol):
     def language(self) -> str: ...
     @property
     def signatures(self) -> int: ...
+    @property
+    def due_at(self) -> datetime | None: ...
     @property
     def opened_it(self) -> bool: ...
     @property

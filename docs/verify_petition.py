@@ -5,11 +5,12 @@
 
 It asks: does the text of the petition give its hash; are the entries numbered without a gap; may
 each follow those before it, so that nobody is counted twice; is every checkpoint signed, and is
-its root the root of all entries before it, so that it continues the checkpoint before; do the
-counts agree; was every quorum reached by the very entry that is said to have reached it; does the
-export hold your receipt and continue your older checkpoint. docs/verification.md describes the
-formats. This script shares no code with the portal's own check (`muhokama verify-petition`), so
-that one may be held against the other.
+its root the root of all entries before it, so that it continues the checkpoint before; does it
+list every text that was signed, and never another text under the same number; do the counts agree;
+was every quorum reached by the very entry that is said to have reached it; does the export hold
+your receipt and continue your older checkpoint. docs/verification.md describes the formats. This
+script shares no code with the portal's own check (`muhokama verify-petition`), so that one may be
+held against the other.
 
 Exit code: 0 the export holds, 1 it does not, 2 a file cannot be read. Python 3.9 or newer.
 """
@@ -156,16 +157,32 @@ def is_signed(key: bytes, text: bytes, signature: bytes) -> bool:
 # Checkpoints of c2sp.org/signed-note and c2sp.org/tlog-checkpoint.
 
 
-def opened(note: str, origin: str, keys: list[bytes]) -> tuple[int, bytes, dict[str, int]]:
-    """Size, root and counts of a checkpoint that one of the keys has signed.
+class Checkpoint:
+    """Size, root, counts and hashes of the texts in a checkpoint that one of the keys has signed.
 
     Raises WrongError, or ValueError and KeyError for one that is signed and cannot be read.
     """
+
+    def __init__(self, note: str, origin: str, keys: list[bytes]) -> None:
+        body = trusted(note, origin, keys)
+        named, size, root, *more = body.split("\n")
+        require(named == origin, f"it is of {named}, not of {origin}")
+        said = dict(line.split(" ") for line in more)
+        require(len(said) == len(more), "a line says again what was said")
+        self.size, self.root = int(size), from_base64(root)
+        self.counts = {name: int(said[name]) for name in COUNTS}
+        self.texts = {
+            int(name[5:]): from_base64(said[name]).hex() for name in said if name[:5] == "text-"
+        }
+
+
+def trusted(note: str, origin: str, keys: list[bytes]) -> str:
+    """The text of a note without its last line feed, if one of the keys has signed it."""
     body, parting, signatures = note.rpartition("\n\n")
     require(parting and signatures.endswith("\n"), "it is no signed note")
     text = (body + "\n").encode()
     hints = {sha256(origin.encode() + b"\n\x01" + key)[:4]: key for key in keys}
-    trusted = False
+    is_trusted = False
     for line in signatures[:-1].split("\n"):
         name, _, encoded = line.rpartition(" ")
         signature = from_base64(encoded)
@@ -173,12 +190,9 @@ def opened(note: str, origin: str, keys: list[bytes]) -> tuple[int, bytes, dict[
         if name == "\N{EM DASH} " + origin and key is not None:
             signed = is_signed(key, text, signature[4:])
             require(signed, "its signature is forged, or the text was changed")
-            trusted = True
-    require(trusted, "no key that is trusted signed it as " + origin)
-    named, size, root, *more = body.split("\n")
-    require(named == origin, f"it is of {named}, not of {origin}")
-    said = dict(line.split(" ") for line in more)
-    return int(size), from_base64(root), {name: int(said[name]) for name in COUNTS}
+            is_trusted = True
+    require(is_trusted, "no key that is trusted signed it as " + origin)
+    return body
 
 
 def from_base64(text: str) -> bytes:
@@ -199,6 +213,12 @@ class Log:
         self.marks: dict[str, tuple[str, int, tuple[Any, Any], str]] = {}
         self.sealed = self.checkpoints = 0
         self.at = ""
+        # The hash of each version of the text: in the export, and as checkpoints have listed it.
+        self.texts: dict[int, str] = {text["version"]: text["hash"] for text in head["texts"]}
+        require(len(self.texts) == len(head["texts"]), "the export has a version twice")
+        self.listed: dict[int, str] = {}
+        self.signed: set[int] = set()
+        self.unlisting = 0
 
     def add(self, line: bytes) -> None:
         """Read the next entry from its line, which is to the letter what its leaf is made of."""
@@ -240,9 +260,9 @@ class Log:
         require(same_reason, f"entry {number} names another reason than entry {since}")
         has_reason = bool(entry["reason"]) == (kind in {"invalidated", "restored"})
         require(has_reason, f"entry {number} is “{kind}” and its reason is “{entry['reason']}”")
-        versions = {text["version"] for text in self.head["texts"]}
         words = f"entry {number} is under a version of the text that the export does not have"
-        require(entry["text"] in versions, words)
+        require(entry["text"] in self.texts, words)
+        self.signed.add(entry["text"])
         self.marks[entry["mark"]] = (
             (after, number, place, entry["reason"])
             if after == "set aside"
@@ -266,22 +286,42 @@ class Log:
         """Read a checkpoint, which must say what the entries before it come to."""
         here = self.tree.size
         try:
-            size, root, counts = opened(json.loads(line)["checkpoint"], origin, keys)
+            found = Checkpoint(json.loads(line)["checkpoint"], origin, keys)
         except (WrongError, *UNREADABLE) as wrong:
             raise WrongError(f"the checkpoint after entry {here}: {wrong}") from None
-        require(size == here, f"the checkpoint over {size} entries stands after entry {here}")
-        self.require_root("the checkpoint", size, root)
-        words = f"the checkpoint over {size} entries says {told(counts)}; they come to "
-        require(counts == self.counts, words + told(self.counts))
-        self.sealed, self.checkpoints = size, self.checkpoints + 1
+        whose = f"the checkpoint over {found.size} entries"
+        require(found.size == here, f"{whose} stands after entry {here}")
+        self.require_agreement("the checkpoint", found)
+        words = f"{whose} says {told(found.counts)}; they come to {told(self.counts)}"
+        require(found.counts == self.counts, words)
+        self.sealed, self.checkpoints = here, self.checkpoints + 1
+        self.unlisting += not found.texts
 
-    def require_root(self, whose: str, size: int, root: bytes) -> None:
-        first = self.sealed + 1 if self.sealed < size else 1
+    def require_agreement(self, whose: str, found: Checkpoint) -> None:
+        """A checkpoint over all entries up to here has their root, and lists what was signed."""
+        whose, first = f"{whose} over {found.size} entries", self.sealed + 1
+        first = first if self.sealed < found.size else 1
         require(
-            size != self.tree.size or root == self.tree.root(),
-            f"{whose} over {size} entries has another root than the entries give: one of the "
-            f"entries {first} to {size} was changed, left out or put elsewhere",
+            found.root == self.tree.root(),
+            f"{whose} has another root than the entries give: one of the entries {first} to "
+            f"{found.size} was changed, left out or put elsewhere",
         )
+        self.require_texts(whose, found)
+        missing = sorted((self.signed | set(self.listed)) - set(found.texts))
+        # Before the first one that lists texts, checkpoints are of the older form.
+        is_older = not found.texts and not self.listed
+        require(is_older or not missing, f"{whose} does not list version {missing[:1]} of the text")
+        self.listed.update(found.texts)
+
+    def require_texts(self, whose: str, found: Checkpoint) -> None:
+        """A version of the text is the same in every checkpoint and in the export."""
+        for version, digest in found.texts.items():
+            words = f"{whose} says another hash of version {version} of the text than a checkpoint"
+            require(self.listed.get(version, digest) == digest, words + " before it")
+            words = f"{whose} lists version {version} of the text, which the export does not have"
+            require(version in self.texts, words)
+            words = f"version {version} of the text is not the one that {whose} lists: its hash is"
+            require(self.texts[version] == digest, words + " another")
 
     def set_aside(self) -> dict[str, int]:
         signers = self.marks.values()
@@ -324,7 +364,7 @@ def read_head(line: bytes) -> tuple[dict[str, Any], list[bytes]]:
 
 
 class Receipt:
-    """The entry on a receipt, and the size and root of its checkpoint if it has one."""
+    """The entry on a receipt, the hash of the text it signed, and its checkpoint if it has one."""
 
     def __init__(self, text: str, origin: str, keys: list[bytes]) -> None:
         try:
@@ -333,6 +373,9 @@ class Receipt:
             digest, proof = leaf(self.entry), [from_base64(one) for one in said["proof"]]
             self.number: int = json.loads(self.entry)["number"]
             self.mark: str = json.loads(self.entry)["mark"]
+            self.text: int = json.loads(self.entry)["text"]
+            # Receipts of the older form name no hash of the text.
+            self.text_hash: str | None = said.get("text_hash")
             is_receipt = said["form"] == RECEIPT
         except UNREADABLE:
             is_receipt = False
@@ -341,16 +384,16 @@ class Receipt:
         require(is_whole, "the entry on the receipt does not give the leaf hash on it")
         words = f"the receipt is of {said['origin']}, the export of {origin}"
         require(said["origin"] == origin, words)
-        self.covering: tuple[int, bytes] | None = None
+        self.covering: Checkpoint | None = None
         if said["checkpoint"] is not None:
             try:
-                size, root, _ = opened(said["checkpoint"], origin, keys)
+                self.covering = Checkpoint(said["checkpoint"], origin, keys)
             except (WrongError, *UNREADABLE) as wrong:
                 words = f"the checkpoint on the receipt is not to be trusted: {wrong}"
                 raise WrongError(words) from None
-            leads = root_by_proof(digest, self.number - 1, size, proof) == root
+            root = root_by_proof(digest, self.number - 1, self.covering.size, proof)
+            leads = root == self.covering.root
             require(leads, "the proof on the receipt does not lead to the root of its checkpoint")
-            self.covering = size, root
 
 
 def verify(
@@ -360,17 +403,22 @@ def verify(
     rest = iter(lines)
     head, named = read_head(next(rest, b""))
     keys, origin = keys or named, head["origin"]
+    log = Log(head)
     held = [Receipt(text, origin, keys) for text in receipts]
-    claims = [("the checkpoint on the receipt", *one.covering) for one in held if one.covering]
+    claims = [("the checkpoint on the receipt", one.covering) for one in held if one.covering]
     for note in older:
         try:
-            size, root, _ = opened(note, origin, keys)
+            claims.append(("the older checkpoint", Checkpoint(note, origin, keys)))
         except (WrongError, *UNREADABLE) as wrong:
             words = f"the older checkpoint is not to be trusted: {wrong}"
             raise WrongError(words) from None
-        claims.append(("the older checkpoint", size, root))
+    for receipt in held:
+        words = f"version {receipt.text} of the text is not the one on the receipt: its hash is"
+        is_same = receipt.text_hash in {None, log.texts.get(receipt.text)}
+        require(is_same, words + " another")
+    for whose, claim in claims:
+        log.require_texts(whose, claim)
 
-    log = Log(head)
     for line in rest:
         require(line.endswith(b"\n"), "the file was cut off: its last line has no end")
         if line.startswith(b'{"checkpoint":'):
@@ -380,14 +428,15 @@ def verify(
         for receipt in held:
             is_same = receipt.number != log.tree.size or receipt.entry == line[:-1]
             require(is_same, f"entry {receipt.number} is not the one on the receipt")
-        for claim in claims:
-            log.require_root(*claim)
+        for whose, claim in claims:
+            if claim.size == log.tree.size:
+                log.require_agreement(whose, claim)
     log.require_declared()
     check_end(log, claims, held)
     return words_of(log, held)
 
 
-def check_end(log: Log, claims: list[tuple[str, int, bytes]], held: list[Receipt]) -> None:
+def check_end(log: Log, claims: list[tuple[str, Checkpoint]], held: list[Receipt]) -> None:
     """Nothing was cut off, the counts agree, and what was brought along lies within."""
     head, size = log.head, log.tree.size
     for what, there in (
@@ -396,9 +445,9 @@ def check_end(log: Log, claims: list[tuple[str, int, bytes]], held: list[Receipt
         ("checkpoints", log.checkpoints),
     ):
         require(head[what] == there, f"{head[what]} {what} are promised, {there} are there")
-    for whose, covered, _ in claims:
-        words = f"{whose} covers {covered} entries, and there are {size}: the log was shortened"
-        require(covered <= size, words)
+    for whose, claim in claims:
+        words = f"{whose} covers {claim.size} entries, and there are {size}: the log was shortened"
+        require(claim.size <= size, words)
     for receipt in held:
         words = f"the receipt is for entry {receipt.number}, and there are {size}"
         require(receipt.number <= size, words)
@@ -423,15 +472,22 @@ def words_of(log: Log, held: list[Receipt]) -> Iterator[str]:
         if rung["crossed_by"]:
             yield f"- the quorum of {rung['threshold']} was reached by entry {rung['crossed_by']}"
     for text in head["texts"]:
-        state = "is withheld" if text["text"] is None else "gives its hash " + text["hash"]
-        yield f"- version {text['version']} of the text {state}"
+        state = "is withheld; its hash is" if text["text"] is None else "gives its hash"
+        listed = "is sealed" if text["version"] in log.listed else "is not sealed yet"
+        yield f"- version {text['version']} of the text {state} {text['hash']}, which {listed}"
     yield f"- {log.checkpoints} checkpoints, each signed, each continuing the one before"
+    if log.unlisting:
+        yield f"- {log.unlisting} of them are of the older form, which seals no text"
     if size > log.sealed:
         yield f"- entries {log.sealed + 1} to {size} are not sealed yet, so they may still change"
     for receipt in held:
         standing, since, _, reason = log.marks[receipt.mark]
         why = f" for “{reason}”" if reason else ""
         yield f"- your entry {receipt.number} is in it"
+        if receipt.text_hash:
+            yield f"- you signed version {receipt.text} of the text, of the hash on your receipt"
+        else:
+            yield "- your receipt is of the older form, which names no hash of the text"
         yield f"- your signature is {standing} by entry {since}{why}"
 
 

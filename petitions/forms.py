@@ -1,5 +1,6 @@
 """What people type about petitions."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -12,6 +13,7 @@ from petitions.rules.invalidations import Deed
 Tag = Literal["uz-Latn", "uz-Cyrl", "ru", "en"]
 
 DEMAND_LONGEST = 200
+ACT_TITLE_LONGEST = 500
 TEXT_LONGEST = 5000
 # Fewer letters than this are a mood, not reasons.
 REASONS_SHORTEST = 100
@@ -41,6 +43,15 @@ class DemandForm(Form):
     demand: Annotated[str, Field(max_length=DEMAND_LONGEST)] = ""
     proposal: Text = ""
     seen: Annotated[str, Field(max_length=1000)] = ""
+
+
+class ActForm(Form):
+    """The act in force that a petition is about; a code has no number, a new act no address."""
+
+    title: Annotated[str, Field(min_length=1, max_length=ACT_TITLE_LONGEST)]
+    number: Annotated[str, Field(max_length=60)] = ""
+    adopted_on: date
+    address: Annotated[str, Field(max_length=300)] = ""
 
 
 class AddresseeForm(Form):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from core.database import AsyncSession, stored
 from petitions.queries import mentions
@@ -9,11 +10,14 @@ from petitions.queries import mentions
 
 @dataclass(frozen=True)
 class Mention:
-    """A petition, in the shape of `consultation.petitioned.Mention`."""
+    """A petition, in the shape of `consultation.petitioned.Mention`; `due_at` is the earliest day
+    an answer to it is owed by.
+    """
 
     demand: str
     language: str
     signatures: int
+    due_at: datetime | None
     opened_it: bool
     route: str = "petition"
     params: Mapping[str, int | str] = field(default_factory=dict)
@@ -26,8 +30,11 @@ async def about(db: AsyncSession, kind: str, identity: int, limit: int) -> Seque
             demand=petition.demand,
             language=petition.language,
             signatures=signatures,
+            due_at=due_at,
             opened_it=opened_it,
             params={"petition": stored(petition.id)},
         )
-        for petition, signatures, opened_it in await mentions.mentioning(db, kind, identity, limit)
+        for petition, signatures, due_at, opened_it in await mentions.mentioning(
+            db, kind, identity, limit
+        )
     ]

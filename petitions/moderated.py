@@ -8,12 +8,13 @@ from core.database import AsyncSession, stored
 from core.errors import NotThere
 from core.gate import UNSTATED, Ruling
 from core.i18n import N_
-from petitions.actions.admit import admit
+from petitions.actions.bring_back import bring_back
 from petitions.actions.move import move
 from petitions.actions.submit import KIND as KIND
-from petitions.models import Petition, PetitionEvent, PetitionState
-from petitions.queries import events, petitions
+from petitions.models import Petition, PetitionState
+from petitions.queries import petitions
 from petitions.queries.parties import has_part
+from petitions.rules.acts import act_of
 from petitions.rules.states import READABLE, SHOWN
 from petitions.rules.wording import whole_text
 
@@ -51,22 +52,15 @@ async def show(
     overturned: int | None = None,
     now: datetime,
 ) -> None:
-    """Admit a petition that waits or was refused, or show a hidden one again.
-
-    A refused text that only the overturned decision took out of sight stands refused as before.
-    """
-    petition = await _petition(db, identity)
-    refusal = await _refusal_before(db, petition, overturned)
-    if refusal is not None:
-        ruling = Ruling(refusal.decision_id, refusal.ground, text_stays=True)
-        to, why = PetitionState.REFUSED, refusal.reason
-        await move(db, petition, to, by_id=by_id, now=now, reason=why, ruling=ruling)
-    elif petition.state is PetitionState.HIDDEN:
-        await move(db, petition, PetitionState.ADMITTED, by_id=by_id, now=now, reason=reason)
-    else:
-        await admit(db, petition, by_id=by_id, reason=reason, now=now)
-        petition.duplicate_of_id = None
-    await db.flush()
+    """Admit a petition that waits or was refused, or show a hidden one again."""
+    await bring_back(
+        db,
+        await _petition(db, identity),
+        by_id=by_id,
+        reason=reason,
+        overturned=overturned,
+        now=now,
+    )
 
 
 async def hide(
@@ -83,6 +77,7 @@ async def hide(
     The text of a refused one stays published where its ground lets it.
     """
     petition = await _petition(db, identity)
+    await petitions.hold(db, petition)
     to = _out_of_sight(petition.state, ruling)
     await move(db, petition, to, by_id=by_id, now=now, reason=reason, ruling=ruling)
     petition.duplicate_of_id = ruling.same_as or petition.duplicate_of_id
@@ -132,25 +127,12 @@ def _out_of_sight(state: PetitionState, ruling: Ruling) -> PetitionState:
     return PetitionState.HIDDEN
 
 
-async def _refusal_before(
-    db: AsyncSession, petition: Petition, overturned: int | None
-) -> PetitionEvent | None:
-    """The refusal with its text that stood before the overturned decision hid that text."""
-    if petition.state is not PetitionState.REFUSED_UNPUBLISHED or overturned is None:
-        return None
-    identity = stored(petition.id)
-    hidden = await events.latest_into(db, identity, petition.state)
-    if hidden is None or hidden.decision_id != overturned:
-        return None
-    return await events.latest_into(db, identity, PetitionState.REFUSED)
-
-
 def _described(petition: Petition) -> Described:
     identity = stored(petition.id)
     return Described(
         identity=identity,
         title=petition.demand,
-        text=whole_text(petition),
+        text=whole_text(petition, act_of(petition)),
         language=petition.language,
         author_id=petition.petitioner_id,
         posted_at=petition.submitted_at or petition.created_at,

@@ -30,6 +30,7 @@ from consultation.pages import history as clause_history
 from consultation.pages import removal as manuscript_removal
 from moderation.pages import appeals, cases, claim, decisions, log, reply, reports
 from petitions.pages import (
+    act,
     alerts,
     checkpoints,
     commitments,
@@ -162,6 +163,8 @@ ROUTES: list[BaseRoute] = [
         name="petition_writing_removal",
     ),
     Route("/petitions/writings/{writing:number}/removal", removal.remove, methods=["POST"]),
+    Route("/petitions/writings/{writing:number}/act", act.show, name="petition_writing_act"),
+    Route("/petitions/writings/{writing:number}/act", act.keep, methods=["POST"]),
     Route(
         "/petitions/writings/{writing:number}/{step}", writings.show, name="petition_writing_step"
     ),

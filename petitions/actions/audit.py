@@ -5,7 +5,7 @@ an old entry that somebody changed in the database is noticed here, before a cit
 """
 
 from core.database import AsyncSession
-from petitions.actions.seal import BrokenLogError, counts_of, require_whole
+from petitions.actions.seal import BrokenLogError, counts_of, require_whole, sealable_texts
 from petitions.queries import checkpoints, log
 from petitions.rules.checkpoints import LogCounts
 from petitions.rules.merkle import Tree
@@ -15,13 +15,14 @@ PORTION = 5000
 
 
 async def audit(db: AsyncSession, petition_id: int) -> None:
-    """Compute every leaf, the root and the counts of the newest checkpoint, changing nothing.
+    """Compute every leaf, the root, the counts and the texts of the newest checkpoint.
 
     Raises BrokenLogError.
     """
     newest = await checkpoints.newest(db, petition_id)
     if newest is None:
         return
+    await sealable_texts(db, petition_id, newest)
     tree, counts = Tree(), LogCounts()
     for first in range(1, newest.size + 1, PORTION):
         last = min(first + PORTION - 1, newest.size)

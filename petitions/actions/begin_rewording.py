@@ -7,6 +7,7 @@ from core.errors import Conflict
 from core.i18n import N_
 from petitions.models import Petition, PetitionState, Writing
 from petitions.queries import petitions, rewordings
+from petitions.rules.acts import act_of, columns_of
 from petitions.rules.rewording import require_in_time
 from petitions.rules.wording import parts_of
 
@@ -25,6 +26,7 @@ async def begin_rewording(db: AsyncSession, petition: Petition, *, now: datetime
         return begun
     writing = Writing(
         **parts_of(petition),
+        **columns_of(act_of(petition)),
         petitioner_id=petition.petitioner_id,
         petition_id=petition.id,
         language=petition.language,

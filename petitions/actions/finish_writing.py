@@ -6,6 +6,7 @@ from core.database import AsyncSession
 from core.errors import Invalid
 from petitions.actions.start import Demand, start
 from petitions.models import Petition, Writing
+from petitions.rules.acts import act_of
 from petitions.rules.writing import lacks
 
 
@@ -29,6 +30,7 @@ async def finish_writing(db: AsyncSession, writing: Writing, *, now: datetime) -
             district=writing.district,
             target_kind=writing.target_kind,
             target_id=writing.target_id,
+            act=act_of(writing),
         ),
         petitioner_id=writing.petitioner_id,
         now=now,

@@ -18,6 +18,7 @@ from petitions.actions.tell_signers import About, tell_signers
 from petitions.models import Correction, CorrectionState, Petition, PetitionText, Tally
 from petitions.queries import corrections, ladder, petitioners, petitions, signatures, tallies
 from petitions.queries.addressees import addressee
+from petitions.rules.acts import act_of
 from petitions.rules.corrections import require_free_of_crossings, require_move
 from petitions.rules.phases import is_open
 from petitions.rules.reasons import TEXT_CORRECTED
@@ -77,7 +78,7 @@ async def _change_text(
 ) -> None:
     for part, text in parts_of(correction).items():
         setattr(petition, part, text)
-    petition.search_key = search_key(correction)
+    petition.search_key = search_key(correction, act_of(petition))
     petition.text_version += 1
     petition.text_hash = text_hash(petition, (await addressee(db, petition)).slug)
     db.add(petition)

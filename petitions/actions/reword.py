@@ -10,6 +10,7 @@ from core.i18n import N_
 from petitions.actions.submit import hand_in
 from petitions.models import Level, Petition, PetitionState, Writing
 from petitions.queries import petitions
+from petitions.rules.acts import act_of, columns_of
 from petitions.rules.addressing import is_body_of
 from petitions.rules.rewording import require_in_time
 from petitions.rules.wording import parts_of, search_key
@@ -49,11 +50,15 @@ async def _take_over(db: AsyncSession, petition: Petition, writing: Writing) -> 
     district = writing.district if writing.level is Level.DISTRICT else None
     if not is_body_of(agency, writing.level, region, district):
         raise Invalid(N_("Choose an agency of this level and territory."), field="agency")
+    act = act_of(writing)
     for part, text in parts_of(writing).items():
         setattr(petition, part, text)
-    petition.search_key = search_key(writing)
+    petition.search_key = search_key(writing, act)
     petition.language = writing.language
     petition.agency_id = stored(agency.id)
     petition.level, petition.region, petition.district = writing.level, region, district
     petition.target_kind, petition.target_id = writing.target_kind, writing.target_id
+    for column, value in columns_of(act).items():
+        setattr(petition, column, value)
+    petition.act_key = act.key if act else None
     db.add(petition)

@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from agencies.queries.territories import bodies_of
 from core.database import AsyncSession
+from core.dates import day_of
 from core.errors import Invalid
 from core.i18n import N_
 from core.territories import Level, regions
 from core.territories.queries import lies_in
 from petitions.models import Writing
+from petitions.rules.acts import NO_ACT, Act, columns_of, require_adopted
 from petitions.rules.target_names import TargetName
 
 # The texts of a petition and the language they are in, as columns of its row.
@@ -72,8 +75,30 @@ async def _is_of(db: AsyncSession, district: str, writing: Writing) -> bool:
 async def save_about(
     db: AsyncSession, writing: Writing, about: TargetName | None, *, now: datetime
 ) -> None:
-    """Keep the draft or act the petition is about, or that it is about none."""
+    """Keep the draft the petition is about, or that it is about none.
+
+    It is about a draft or an act in force, never about both.
+    """
+    _put(writing, NO_ACT)
     writing.target_kind = about.kind if about else None
     writing.target_id = about.identity if about else None
     writing.saved_at = now
     await db.flush()
+
+
+async def save_act(db: AsyncSession, writing: Writing, act: Act | None, *, now: datetime) -> None:
+    """Keep the act in force the petition is about, or that it is about none.
+
+    Raises Invalid for a day to come, and for an address that is not on lex.uz.
+    """
+    if act is not None:
+        require_adopted(act, day_of(now))
+        writing.target_kind = writing.target_id = None
+    _put(writing, columns_of(act))
+    writing.saved_at = now
+    await db.flush()
+
+
+def _put(writing: Writing, columns: Mapping[str, Any]) -> None:
+    for column, value in columns.items():
+        setattr(writing, column, value)

@@ -11,9 +11,8 @@ from sqlalchemy.dialects.postgresql import insert
 
 from core.database import AsyncSession
 from petitions.models import Checkpoint, LogNode
-from petitions.queries import checkpoints, log
-from petitions.queries.log_heads import origin
-from petitions.rules.checkpoints import COUNTS, LogCounts, Statement, sealed
+from petitions.queries import checkpoints, log, log_heads, petitions
+from petitions.rules.checkpoints import COUNTS, LogCounts, Statement, sealed, texts_in
 from petitions.rules.leaves import Logged, leaf_hash
 from petitions.rules.merkle import EMPTY_ROOT, Span, Tree
 from petitions.rules.subtrees import is_stored, runs_under, standing_tree
@@ -58,6 +57,8 @@ async def seal(
     size = min(tally.log_length, sealed_size + step)
     if size == sealed_size:
         return None
+    # Read after the tally, so that every version the entries were signed under is among them.
+    texts = await sealable_texts(db, petition_id, before)
     tree = await _tree_as_sealed(db, petition_id, before)
     fresh = await log.entries(db, petition_id, sealed_size + 1, size)
     require_whole(fresh, sealed_size + 1, size)
@@ -67,11 +68,12 @@ async def seal(
 
     await _grow(db, petition_id, tree, fresh)
     statement = Statement(
-        origin=origin(before, public_address, petition_id),
+        origin=log_heads.origin(before, public_address, petition_id),
         size=size,
         root=tree.root,
         counts=counts,
         made_at=now,
+        texts=texts,
     )
     checkpoint = Checkpoint(
         petition_id=petition_id,
@@ -93,6 +95,26 @@ def require_whole(entries: list[Logged], first: int, last: int) -> None:
     for one in entries:
         if leaf_hash(one.canonical) != one.leaf_hash:
             raise BrokenLogError(f"entry {one.number} does not give its leaf hash")
+
+
+async def sealable_texts(
+    db: AsyncSession, petition_id: int, before: Checkpoint | None
+) -> dict[int, bytes]:
+    """The hash of every published version of the text.
+
+    Raises BrokenLogError for words that do not give their hash, and for a version that is not the
+    one sealed before.
+    """
+    petition = await petitions.existing(db, petition_id)
+    hashes = {}
+    for text in await log_heads.texts_of(db, petition):
+        if not text.gives_its_hash:
+            raise BrokenLogError(f"version {text.version} of the text does not give its hash")
+        hashes[text.version] = text.hash
+    for version, digest in (texts_in(before.note) if before else {}).items():
+        if hashes.get(version) != digest:
+            raise BrokenLogError(f"version {version} of the text is not the one that was sealed")
+    return hashes
 
 
 def counts_of(row: object) -> LogCounts:

@@ -10,6 +10,7 @@ from core.errors import Invalid
 from core.i18n import N_
 from petitions.models import Level, Petition, PetitionEvent, PetitionState
 from petitions.queries import ladder
+from petitions.rules.acts import Act, columns_of
 from petitions.rules.addressing import is_body_of
 from petitions.rules.wording import search_key
 
@@ -29,6 +30,7 @@ class Demand:
     evidence: str = ""
     target_kind: str | None = None
     target_id: int | None = None
+    act: Act | None = None
 
 
 async def start(db: AsyncSession, demand: Demand, *, petitioner_id: int, now: datetime) -> Petition:
@@ -62,11 +64,13 @@ async def start(db: AsyncSession, demand: Demand, *, petitioner_id: int, now: da
         evidence=demand.evidence,
         target_kind=demand.target_kind,
         target_id=demand.target_id,
+        **columns_of(demand.act),
+        act_key=demand.act.key if demand.act else None,
         search_key="",
         supporters_needed=rungs[0].supporters,
         created_at=now,
     )
-    petition.search_key = search_key(petition)
+    petition.search_key = search_key(petition, demand.act)
     db.add(petition)
     await db.flush()
     db.add(

@@ -9,6 +9,7 @@ from core.i18n import N_
 from petitions.actions.admit import admit
 from petitions.actions.move import move
 from petitions.models import Petition, PetitionState
+from petitions.rules.acts import act_of
 from petitions.rules.wording import whole_text
 
 # What the gate and moderation call a petition.
@@ -36,7 +37,7 @@ async def hand_in(
     words = Words(
         kind=KIND,
         identity=stored(petition.id),
-        text=whole_text(petition),
+        text=whole_text(petition, act_of(petition)),
         author_id=petition.petitioner_id,
     )
     if await gate.ask(db, words, now=now) is Passing.SHOWN:

@@ -98,6 +98,9 @@ from petitions.models.signatures import (
     Tally as Tally,
 )
 from petitions.models.texts import (
+    TEXT_FORM as TEXT_FORM,
+)
+from petitions.models.texts import (
     Correction as Correction,
 )
 from petitions.models.texts import (

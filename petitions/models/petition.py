@@ -1,6 +1,6 @@
 """Petitions, the log of their states, and the people who vouch for them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import BigInteger, CheckConstraint, Index, LargeBinary, UniqueConstraint
@@ -55,6 +55,7 @@ class Petition(SQLModel, table=True):
             "target_id",
             postgresql_where="target_kind is not null",
         ),
+        Index("ix_petition_act", "act_key", postgresql_where="act_key is not null"),
         Index(
             "ix_petition_search_key",
             "search_key",
@@ -78,6 +79,12 @@ class Petition(SQLModel, table=True):
     # What it is about when that is a draft or an act, as the seam of targets names it.
     target_kind: str | None = Field(default=None, max_length=40)
     target_id: int | None = Field(default=None, sa_type=BigInteger)
+    # The act in force it is about, as its petitioner names it: see rules/acts.py.
+    act_title: str = Field(default="", max_length=500)
+    act_number: str = Field(default="", max_length=60)
+    act_adopted_on: date | None = None
+    act_address: str = Field(default="", max_length=300)
+    act_key: str | None = Field(default=None, max_length=100)
     # The three texts folded, in which words are looked for.
     search_key: str
     state: PetitionState = word(PetitionState, default=PetitionState.DRAFT)

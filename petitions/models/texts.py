@@ -1,6 +1,6 @@
 """The texts of a petition: as it is being written, as it was signed, and as it was corrected."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import BigInteger, CheckConstraint, Index, LargeBinary
@@ -42,13 +42,23 @@ class Writing(SQLModel, table=True):
     )
     target_kind: str | None = Field(default=None, max_length=40)
     target_id: int | None = Field(default=None, sa_type=BigInteger)
+    # The act in force it is about, as its petitioner names it: see rules/acts.py.
+    act_title: str = Field(default="", max_length=500)
+    act_number: str = Field(default="", max_length=60)
+    act_adopted_on: date | None = None
+    act_address: str = Field(default="", max_length=300)
     started_at: datetime = moment()
     saved_at: datetime = moment()
+
+
+# The canonical form that texts are hashed in now: see rules/text_hash.py.
+TEXT_FORM = 2
 
 
 class PetitionText(SQLModel, table=True):
     """One version of a petition's text: the first is frozen at admission, later ones correct it.
 
+    `form` is the number of the canonical form that its hash was made of.
     A material correction sets aside the signatures under the former text until they are confirmed.
     """
 
@@ -61,6 +71,7 @@ class PetitionText(SQLModel, table=True):
     proposal: str = Field(max_length=5000)
     evidence: str = Field(default="", max_length=5000)
     text_hash: bytes = Field(sa_type=LargeBinary)
+    form: int = TEXT_FORM
     is_material: bool = False
     explanation: str = Field(default="", max_length=2000)
     published_at: datetime = moment()

@@ -10,6 +10,7 @@ from core.misspelling import with_mistakes
 from core.requests import db, now
 from petitions.queries import similar
 from petitions.queries.similar import Similar
+from petitions.rules.acts import Act
 from petitions.rules.meanings import meanings
 from petitions.similar import Alike, similars
 
@@ -33,15 +34,19 @@ class Likeness:
         )
 
 
-async def likeness(request: Request, demand: str) -> Likeness:
+async def likeness(request: Request, demand: str, act: Act | None) -> Likeness:
     """One query of the petitions, and one of each house that has something on the subject.
 
-    Where they find nothing, they are asked once more as if words were misspelt.
+    Where they find nothing, they are asked once more as if words were misspelt. Petitions about
+    the same act come first.
     """
     sought = meanings(demand)
     found = await _alike(request, sought)
     guessed = with_mistakes(sought)
-    return found if found.names or guessed == sought else await _alike(request, guessed)
+    if not found.names and guessed != sought:
+        found = await _alike(request, guessed)
+    same = await similar.about_act(db(request), act, limit=_MOST, now=now(request))
+    return Likeness(_each_once([*same, *found.petitions])[:_MOST], found.drafts)
 
 
 async def _alike(request: Request, sought: Sequence[Meaning]) -> Likeness:
@@ -55,3 +60,7 @@ async def _alike(request: Request, sought: Sequence[Meaning]) -> Likeness:
     ]
     found = await similar.similar(db(request), sought, limit=_MOST, now=instant)
     return Likeness(found, drafts[:_MOST])
+
+
+def _each_once(found: Sequence[Similar]) -> list[Similar]:
+    return list({petition.identity: petition for petition in found}.values())

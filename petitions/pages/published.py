@@ -24,7 +24,10 @@ from petitions.pages.invalidations import PublicLines, public_lines
 from petitions.pages.live import CountPart, count_part
 from petitions.pages.objection import SetAside, set_aside
 from petitions.pages.watching import Watching, watching
-from petitions.queries import ladder, responses, signatures, tallies
+from petitions.queries import events, ladder, responses, signatures, similar, tallies
+from petitions.queries.similar import Similar
+from petitions.rules.acts import act_of
+from petitions.rules.hidings import hidings
 from petitions.rules.permissions import RESPOND, SIGN
 from petitions.rules.phases import days_left, is_open, signing_time
 from petitions.rules.quorum import Counts
@@ -35,6 +38,8 @@ from petitions.targets import Target, described_one, targets
 
 # How many of those who show their names stand on the page, the newest first.
 _SHOWN_NAMES = 8
+# How many others about the same act stand there.
+_SHOWN_SIMILAR = 5
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,7 @@ class PetitionPage:
     agency: Agency
     obliged: Mapping[int, Agency]
     about: Target | None
+    about_same_act: Sequence[Similar]
     petitioner: str
     region: str
     tally: Tally
@@ -121,6 +127,9 @@ async def show(request: Request, petition: Petition) -> HttpResponse:
         about=await described_one(
             session, targets(request), petition.target_kind, petition.target_id
         ),
+        about_same_act=await similar.about_act(
+            session, act_of(petition), but=identity, limit=_SHOWN_SIMILAR, now=instant
+        ),
         petitioner=named[petition.petitioner_id],
         region=place,
         tally=tally,
@@ -135,7 +144,14 @@ async def show(request: Request, petition: Petition) -> HttpResponse:
         ),
         steps=[Step(rung, by_step.get(rung.step)) for rung in rungs],
         deeds=timeline(
-            petition, rungs, crossings, owed, given, calendar=calendar(request), now=instant
+            petition,
+            rungs,
+            crossings,
+            owed,
+            given,
+            hidings=hidings(await events.of_petition(session, identity), closes_at),
+            calendar=calendar(request),
+            now=instant,
         ),
         answers=await answers_of(request, given, owed),
         names=[

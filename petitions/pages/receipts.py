@@ -18,7 +18,7 @@ from petitions.models import Checkpoint, Petition, Signature
 from petitions.pages.choices import region_name
 from petitions.pages.log import logged_petition
 from petitions.pages.published import own_signature
-from petitions.queries import checkpoints, log, log_heads, proofs, signatures
+from petitions.queries import checkpoints, log, log_heads, proofs, signatures, texts
 from petitions.rules.leaves import Logged
 from petitions.rules.marks import mark
 from petitions.rules.merkle import includes
@@ -136,10 +136,11 @@ async def _receipt(
     session, identity = db(request), stored(petition.id)
     newest = await checkpoints.newest(session, identity)
     origin = log_heads.origin(newest, settings(request).public_address, identity)
+    text = await texts.version(session, identity, entry.entry.text_version)
     if newest is None or newest.size < entry.number:
-        return Receipt(origin, entry), None
+        return Receipt(origin, entry, text.text_hash), None
     proof = await proofs.inclusion(session, identity, entry.number, newest.size)
-    return Receipt(origin, entry, newest.note, proof), newest
+    return Receipt(origin, entry, text.text_hash, newest.note, proof), newest
 
 
 def _address(request: Request, entry: Logged) -> str:

@@ -37,6 +37,7 @@ from petitions.pages.choices import (
 from petitions.pages.likeness import Likeness, likeness
 from petitions.pages.targeting import known_target, target_of
 from petitions.queries import writings
+from petitions.rules.acts import act_of
 from petitions.rules.permissions import START
 from petitions.rules.writing import Step, after, before, lacks, resumes_at
 from petitions.targets import Target
@@ -107,6 +108,8 @@ async def save(request: Request) -> Response:
     if not form.errors and sent.get("deed") == "stop":
         flash(request, N_("Your words are saved. You find them here again."))
         return see_other(request, "petition_new")
+    if not form.errors and sent.get("deed") == "act":
+        return see_other(request, "petition_writing_act", writing=writing.id)
     missing = [lack for lack in lacks(writing) if lack.step is step and not form.errors]
     if all(lack.field in sent for lack in missing):
         for lack in missing:
@@ -180,7 +183,7 @@ async def _has_unseen(request: Request, writing: Writing, step: Step) -> bool:
     if step is not Step.DEMAND:
         return False
     seen = set(str(typed(request).get("seen", "")).split())
-    return not (await likeness(request, writing.demand)).names <= seen
+    return not (await likeness(request, writing.demand, act_of(writing))).names <= seen
 
 
 async def _page(
@@ -189,7 +192,7 @@ async def _page(
     known = form or forms.empty(**await _written(request, writing, step))
     page: dict[str, Any] = {}
     if step is Step.DEMAND:
-        page["likeness"] = await likeness(request, known.values.get("demand", ""))
+        page["likeness"] = await likeness(request, known.values.get("demand", ""), act_of(writing))
         page["about"] = await target_of(request, writing)
     if step is Step.ADDRESSEE:
         page["places"] = await _places(request, writing)

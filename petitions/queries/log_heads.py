@@ -1,6 +1,7 @@
 """What the first line of a log's open export says, as the database stands."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import col, select
@@ -40,7 +41,10 @@ async def head(
         counts=LogCounts(**{name: getattr(tally, name) for name in COUNTS}),
         set_aside=set_aside,
         keys=keys,
-        texts=await _texts(db, petition),
+        texts=[
+            text if petition.state in SHOWN else replace(text, canonical=None)
+            for text in await texts_of(db, petition)
+        ],
         rungs=[
             Rung(rung.threshold, rung.counting, _among(crossings.get(rung.step), tally.log_length))
             for rung in await ladder.rungs_of(db, identity)
@@ -53,20 +57,20 @@ def origin(newest: Checkpoint | None, public_address: str, petition_id: int) -> 
     return origin_in(newest.note) if newest else origin_of(public_address, petition_id)
 
 
-async def _texts(db: AsyncSession, petition: Petition) -> list[Text]:
+async def texts_of(db: AsyncSession, petition: Petition) -> list[Text]:
+    """Every version that was published, with its words as they stand in the database."""
     slug = (await addressee(db, petition)).slug
     found = await db.exec(
         select(PetitionText)
         .where(PetitionText.petition_id == petition.id)
         .order_by(col(PetitionText.version))
+        .execution_options(populate_existing=True)
     )
     return [
         Text(
             version=text.version,
             hash=text.text_hash,
-            canonical=canonical_text(_as_in(petition, text), slug).decode()
-            if petition.state in SHOWN
-            else None,
+            canonical=canonical_text(_as_in(petition, text), slug, form=text.form).decode(),
             published_at=text.published_at,
         )
         for text in found

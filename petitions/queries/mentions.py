@@ -1,17 +1,20 @@
 """Published petitions that have to do with a draft or an act: about it, or answered by it."""
 
+from datetime import datetime
+
 from sqlalchemy import union_all
 from sqlmodel import col, select
 
 from core.database import AsyncSession
 from petitions.models import Petition, Response, Tally
+from petitions.queries.dues import due_at
 from petitions.rules.states import SHOWN
 
 
 async def mentioning(
     db: AsyncSession, kind: str, identity: int, limit: int
-) -> list[tuple[Petition, int, bool]]:
-    """Petitions with their count and whether an answer to them opened this, in one query.
+) -> list[tuple[Petition, int, datetime | None, bool]]:
+    """Petitions with their count, when an answer is due and whether one opened this; in one query.
 
     Those that led to it come first, then those about it, the most signed first.
     """
@@ -24,10 +27,10 @@ async def mentioning(
     )
     opened_it = col(Petition.id).in_(answered)
     found = await db.exec(
-        select(Petition, Tally.counted, opened_it)
+        select(Petition, Tally.counted, due_at(), opened_it)
         .join(Tally, col(Tally.petition_id) == Petition.id)
         .where(col(Petition.id).in_(union_all(answered, targeting)), col(Petition.state).in_(SHOWN))
         .order_by(opened_it.desc(), col(Tally.counted).desc(), col(Petition.id))
         .limit(limit)
     )
-    return [(petition, counted, opened) for petition, counted, opened in found]
+    return [tuple(row) for row in found]

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func
 from sqlmodel import col, select
@@ -10,6 +11,7 @@ from agencies.models import Agency
 from core.database import AsyncSession
 from core.paging import PAGE_SIZE, Page, offset
 from petitions.models import InvalidatedTally, Petition, Signature, Tally
+from petitions.queries.dues import due_at
 from petitions.rules.states import SIGNABLE
 
 # Petitions in which signatures are set aside and one may still be the reader's; the newest first.
@@ -18,11 +20,15 @@ _MOST = 200
 
 @dataclass(frozen=True)
 class Started:
-    """A petition of this person with its addressee, and its count once it is published."""
+    """A petition of this person with its addressee, and its count once it is published.
+
+    `due_at` is the earliest day an answer is owed by.
+    """
 
     petition: Petition
     agency: Agency
     counted: int | None
+    due_at: datetime | None
 
 
 async def started(db: AsyncSession, petitioner_id: int, page: int) -> Page[Started]:
@@ -30,7 +36,7 @@ async def started(db: AsyncSession, petitioner_id: int, page: int) -> Page[Start
     is_own = Petition.petitioner_id == petitioner_id
     total = (await db.exec(select(func.count()).select_from(Petition).where(is_own))).one()
     found = await db.exec(
-        select(Petition, Agency, Tally.counted)
+        select(Petition, Agency, Tally.counted, due_at())
         .join(Agency, col(Agency.id) == Petition.agency_id)
         .outerjoin(Tally, col(Tally.petition_id) == Petition.id)
         .where(is_own)

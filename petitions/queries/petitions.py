@@ -11,12 +11,12 @@ from sqlalchemy.orm import defer
 from sqlmodel import col, select
 from sqlmodel.sql.expression import Select
 
-from agencies.models import Agency, Obligation, ObligationKind
-from agencies.queries.obligations import is_owed
+from agencies.models import Agency
 from core.database import AsyncSession
 from core.paging import PAGE_SIZE, Page, offset
 from core.scripts import fold
 from petitions.models import Level, Petition, PetitionState, Response, Rung, Tally
+from petitions.queries.dues import due_at
 from petitions.rules.states import SHOWN
 
 # A search of more words than this is a text, not a search.
@@ -150,7 +150,7 @@ def _is_shown() -> ColumnElement[bool]:
 def _rows() -> Select[*tuple[Any, ...]]:
     return (  # type: ignore[no-any-return]
         select(  # type: ignore[call-overload]
-            Petition, Agency, Tally.counted, _thresholds(), _due_at(), _answered_at()
+            Petition, Agency, Tally.counted, _thresholds(), due_at(), _answered_at()
         )
         .join(Agency, col(Agency.id) == Petition.agency_id)
         .join(Tally, col(Tally.petition_id) == Petition.id)
@@ -185,11 +185,11 @@ def _stands(standing: Standing, now: datetime) -> ColumnElement[bool]:
         case Standing.CLOSED:
             return col(Petition.closes_at) <= now
         case Standing.AWAITING:
-            return _due_at().is_not(None)
+            return due_at().is_not(None)
         case Standing.REFUSED:
             return col(Petition.state) == PetitionState.REFUSED
         case Standing.ANSWERED:
-            return and_(_answered_at().is_not(None), _due_at().is_(None))
+            return and_(_answered_at().is_not(None), due_at().is_(None))
 
 
 def _thresholds() -> ScalarSelect[Any]:
@@ -208,18 +208,6 @@ def _nearness() -> ColumnElement[Any]:
         .scalar_subquery()
     )
     return cast(col(Tally.counted), Float) / following
-
-
-def _due_at() -> ScalarSelect[Any]:
-    return (
-        select(func.min(Obligation.due_at))
-        .where(
-            Obligation.kind == ObligationKind.PETITION_RESPONSE,
-            Obligation.subject_id == Petition.id,
-            is_owed(),
-        )
-        .scalar_subquery()
-    )
 
 
 def _answered_at() -> ScalarSelect[Any]:

@@ -30,6 +30,9 @@ def _in_uzbek(names: Names) -> Names:
 
 Words = Annotated[Names, AfterValidator(_in_uzbek)]
 
+# The rules of meningfikrim.uz ask for at least so many identified people before an expertise.
+FEWEST_SUPPORTERS = 5
+
 
 class WrittenRung(BaseModel):
     """A rung as the columns of its row; see `petitions.models.QuorumRung` for what each means."""
@@ -42,7 +45,7 @@ class WrittenRung(BaseModel):
     share_percent: Annotated[Decimal, Field(gt=0, le=100, decimal_places=3)] | None = None
     counting: Counting = Counting.ALL
     collection_days: PositiveInt
-    supporters: PositiveInt
+    supporters: Annotated[int, Field(ge=FEWEST_SUPPORTERS)]
     response_working_days: PositiveInt
     consequence: Consequence = Consequence.ANSWER
     obliged_body: Annotated[str, Field(max_length=60)] = ""

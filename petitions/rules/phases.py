@@ -39,6 +39,21 @@ def closing(opened_at: datetime, collection_days: int) -> datetime:
     return end_of_day(day_of(opened_at) + timedelta(days=collection_days))
 
 
+def closing_again(closes_at: datetime, hidden_at: datetime, shown_at: datetime) -> datetime:
+    """The closing of a petition that was wrongly hidden: it gets back the days it was not shown.
+
+    What was over before is not opened again.
+    """
+    if closes_at <= hidden_at:
+        return closes_at
+    return closes_at + timedelta(days=days_again(hidden_at, shown_at))
+
+
+def days_again(hidden_at: datetime, shown_at: datetime) -> int:
+    """How many days it was not shown; one that was begun counts as a whole one."""
+    return -((hidden_at - shown_at) // timedelta(days=1))
+
+
 def days_left(closes_at: datetime, now: datetime) -> int:
     """Calendar days in Tashkent until the last day: nought on that day, below nought after it."""
     days = (day_of(closes_at) - day_of(now)).days

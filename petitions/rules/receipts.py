@@ -1,7 +1,8 @@
 """The receipt of an entry: what the signer keeps, so that nobody can drop the entry unseen.
 
-It is JSON: the entry to the letter, and, once it is sealed, a checkpoint with the proof that leads
-from the entry to the checkpoint's root (RFC 9162, section 2.1.3).
+It is JSON: the entry to the letter, the hash of the text that was signed, and, once it is sealed,
+a checkpoint with the proof that leads from the entry to the checkpoint's root (RFC 9162, section
+2.1.3).
 """
 
 import base64
@@ -21,10 +22,14 @@ FORM = "muhokama receipt 1"
 
 @dataclass(frozen=True)
 class Receipt:
-    """An entry of the log called `origin`; `note` and `proof` once a checkpoint covers it."""
+    """An entry of the log called `origin`; `note` and `proof` once a checkpoint covers it.
+
+    `text_hash` is that of the version the entry names; receipts of the older form have none.
+    """
 
     origin: str
     entry: Logged
+    text_hash: bytes | None
     note: str | None = None
     proof: Sequence[bytes] = ()
 
@@ -35,6 +40,7 @@ class Receipt:
             "origin": self.origin,
             "entry": self.entry.canonical.decode(),
             "leaf_hash": self.entry.leaf_hash.hex(),
+            "text_hash": self.text_hash.hex() if self.text_hash else None,
             "checkpoint": self.note,
             "proof": [base64.b64encode(digest).decode() for digest in self.proof],
         }
@@ -53,6 +59,7 @@ def read_receipt(text: str | bytes) -> Receipt:
         return Receipt(
             origin=said["origin"],
             entry=entry,
+            text_hash=bytes.fromhex(said["text_hash"]) if said.get("text_hash") else None,
             note=said["checkpoint"],
             proof=[base64.b64decode(digest, validate=True) for digest in said["proof"]],
         )

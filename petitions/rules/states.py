@@ -7,8 +7,9 @@ from core.i18n import N_
 from petitions.models import PetitionState
 
 # An appeal may admit what was refused, and show again what was hidden. A refused text that stays
-# published can be reported and taken out of sight, and an appeal brings it back. What its
-# petitioner has withdrawn is over.
+# published can be reported and taken out of sight, and an appeal brings it back, refused as
+# before; if the refusal is overturned first, it is admitted and hidden. What its petitioner has
+# withdrawn is over.
 MOVES: Mapping[PetitionState, frozenset[PetitionState]] = {
     PetitionState.DRAFT: frozenset({PetitionState.SUPPORTED, PetitionState.WITHDRAWN}),
     PetitionState.SUPPORTED: frozenset({PetitionState.SUBMITTED, PetitionState.WITHDRAWN}),

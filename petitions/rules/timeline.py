@@ -9,6 +9,7 @@ from agencies.models import Obligation
 from agencies.rules.obligations import UNFULFILLED, PublicClock, public_clock
 from core.working_days import Calendar
 from petitions.models import Crossing, Petition, Response, Rung
+from petitions.rules.hidings import Hiding
 from petitions.rules.phases import signing_time
 
 
@@ -18,6 +19,7 @@ class DeedKind(StrEnum):
     OWED = "owed"
     ANSWERED = "answered"
     REOPENED = "reopened"
+    SHOWN_AGAIN = "shown_again"
     CLOSING = "closing"
 
 
@@ -36,6 +38,7 @@ class Deed:
     obligation: Obligation | None = None
     clock: PublicClock | None = None
     response: Response | None = None
+    hiding: Hiding | None = None
 
 
 def timeline(
@@ -45,10 +48,11 @@ def timeline(
     obligations: Iterable[Obligation],
     responses: Sequence[Response],
     *,
+    hidings: Iterable[Hiding] = (),
     calendar: Calendar,
     now: datetime,
 ) -> list[Deed]:
-    """Published, crossed, answered, re-opened, owed, closing.
+    """Published, crossed, answered, re-opened, owed, shown again, closing.
 
     Raises ValueError for a petition never published.
     """
@@ -73,6 +77,7 @@ def timeline(
             if one.reopened_at is not None
         ),
         *(_owed(one, calendar, now) for one in by_key.values() if one.state in UNFULFILLED),
+        *(Deed(DeedKind.SHOWN_AGAIN, hiding.until, hiding=hiding) for hiding in hidings),
         Deed(DeedKind.CLOSING, closes_at, is_done=closes_at <= now),
     ]
     return sorted(deeds, key=lambda deed: deed.at)

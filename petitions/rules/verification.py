@@ -15,14 +15,19 @@ from petitions.rules.merkle import Tree
 from petitions.rules.notes import WrongNoteError
 from petitions.rules.receipts import Receipt, statement_on
 from petitions.rules.replay import Replay, Signer, WrongLogError
+from petitions.rules.sealed_texts import SealedTexts
 
 
 @dataclass(frozen=True)
 class Found:
-    """What an export that holds comes to; `signers` are those of the receipts, in their order."""
+    """What an export that holds comes to; `signers` are those of the receipts, in their order.
+
+    `texts` say which versions of the text the checkpoints have sealed.
+    """
 
     head: Head
     signers: Sequence[Signer]
+    texts: SealedTexts
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,7 @@ class _Reading:
     head: Head
     keys: Sequence[bytes]
     replay: Replay
+    texts: SealedTexts
     tree: Tree = field(default_factory=Tree)
     sealed: int = 0
     checkpoints: int = 0
@@ -57,7 +63,7 @@ def verify(
     """
     rest = iter(lines)
     head = read_head(next(rest, b""))
-    reading = _Reading(head, keys or head.keys, Replay(head.rungs))
+    reading = _Reading(head, keys or head.keys, Replay(head.rungs), SealedTexts(_hashes(head)))
     claims = [*_older(reading, older), *_on_receipts(reading, receipts)]
     for line in _whole(rest):
         note = note_in(line)
@@ -66,12 +72,20 @@ def verify(
             continue
         _read_entry(reading, line, receipts)
         for claim in claims:
-            _require_root(reading, claim.whose, claim.statement)
+            if claim.statement.size == reading.tree.size:
+                _require_agreement(reading, claim.whose, claim.statement)
     reading.replay.finish()
     _require_all(reading, claims, receipts)
     _require_counts(reading)
     signers = reading.replay.signers
-    return Found(head, [signers[receipt.entry.entry.mark] for receipt in receipts])
+    return Found(head, [signers[receipt.entry.entry.mark] for receipt in receipts], reading.texts)
+
+
+def _hashes(head: Head) -> dict[int, bytes]:
+    hashes = {text.version: text.hash for text in head.texts}
+    if len(hashes) != len(head.texts):
+        raise WrongLogError("the export has a version of the text twice")
+    return hashes
 
 
 def _older(reading: _Reading, notes: Sequence[str]) -> Iterator[_Claim]:
@@ -80,6 +94,7 @@ def _older(reading: _Reading, notes: Sequence[str]) -> Iterator[_Claim]:
             statement = opened(note, origin=reading.head.origin, keys=reading.keys)
         except WrongNoteError as wrong:
             raise WrongLogError(f"the older checkpoint is not to be trusted: {wrong}") from None
+        reading.texts.require_known("the older checkpoint", statement.texts)
         yield _Claim("the older checkpoint", statement)
 
 
@@ -89,9 +104,19 @@ def _on_receipts(reading: _Reading, receipts: Sequence[Receipt]) -> Iterator[_Cl
             raise WrongLogError(
                 f"the receipt is of {receipt.origin}, the export of {reading.head.origin}"
             )
+        _require_text(reading, receipt)
         statement = statement_on(receipt, keys=reading.keys)
         if statement is not None:
+            reading.texts.require_known("the checkpoint on the receipt", statement.texts)
             yield _Claim("the checkpoint on the receipt", statement)
+
+
+def _require_text(reading: _Reading, receipt: Receipt) -> None:
+    version = receipt.entry.entry.text_version
+    if receipt.text_hash not in {None, reading.texts.hashes.get(version)}:
+        raise WrongLogError(
+            f"version {version} of the text is not the one on the receipt: its hash is another"
+        )
 
 
 def _whole(lines: Iterator[bytes]) -> Iterator[bytes]:
@@ -111,11 +136,7 @@ def _read_entry(reading: _Reading, line: bytes, receipts: Sequence[Receipt]) -> 
     reading.replay.add(logged)
     if logged.petition_id != reading.head.petition:
         raise WrongLogError(f"entry {logged.number} is of petition {logged.petition_id}")
-    if logged.entry.text_version not in {text.version for text in reading.head.texts}:
-        raise WrongLogError(
-            f"entry {logged.number} is under version {logged.entry.text_version} of the text, "
-            "which the export does not have"
-        )
+    reading.texts.add(logged.entry.text_version, logged.number)
     for receipt in receipts:
         is_here = receipt.entry.number == logged.number
         if is_here and receipt.entry.leaf_hash != logged.leaf_hash:
@@ -131,7 +152,8 @@ def _read_checkpoint(reading: _Reading, note: str) -> None:
         raise WrongLogError(f"the checkpoint after entry {here}: {wrong}") from None
     if statement.size != here:
         raise WrongLogError(f"the checkpoint over {statement.size} entries stands after {here}")
-    _require_root(reading, "the checkpoint", statement)
+    _require_agreement(reading, "the checkpoint", statement)
+    reading.texts.unlisting += not statement.texts
     if statement.counts != reading.replay.counts:
         raise WrongLogError(
             f"the checkpoint over {here} entries says {statement.counts}; they come to "
@@ -140,15 +162,19 @@ def _read_checkpoint(reading: _Reading, note: str) -> None:
     reading.sealed, reading.checkpoints = here, reading.checkpoints + 1
 
 
-def _require_root(reading: _Reading, whose: str, statement: Statement) -> None:
-    """Up to the last checkpoint the entries gave the right root, so what is wrong comes after."""
+def _require_agreement(reading: _Reading, whose: str, statement: Statement) -> None:
+    """Root and texts of a checkpoint over all entries up to here.
+
+    Up to the last checkpoint the entries gave the right root, so what is wrong comes after.
+    """
     size = statement.size
-    if size == reading.tree.size and statement.root != reading.tree.root:
+    if statement.root != reading.tree.root:
         first = reading.sealed + 1 if reading.sealed < size else 1
         raise WrongLogError(
             f"{whose} over {size} entries has another root than the entries give: one of the "
             f"entries {first} to {size} was changed, left out or put elsewhere"
         )
+    reading.texts.require_listed(f"{whose} over {size} entries", statement.texts)
 
 
 def _require_all(reading: _Reading, claims: Sequence[_Claim], receipts: Sequence[Receipt]) -> None:

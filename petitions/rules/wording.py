@@ -3,6 +3,7 @@
 from typing import Any, Protocol
 
 from core.scripts import fold
+from petitions.rules.acts import Act
 
 
 class Worded(Protocol):
@@ -27,11 +28,13 @@ def parts_of(worded: Worded) -> dict[str, Any]:
     return {part: getattr(worded, part) for part in PARTS}
 
 
-def whole_text(worded: Worded) -> str:
+def whole_text(worded: Worded, act: Act | None) -> str:
     """All that somebody who judges the petition reads; what is empty is left out."""
-    return "\n\n".join(text for text in parts_of(worded).values() if text)
+    texts = [*parts_of(worded).values(), act.words if act else ""]
+    return "\n\n".join(text for text in texts if text)
 
 
-def search_key(worded: Worded) -> str:
-    """The demand, the problem and the proposal folded, in which words are looked for."""
-    return fold(" ".join((worded.demand, worded.problem, worded.proposal)))
+def search_key(worded: Worded, act: Act | None) -> str:
+    """The demand, the problem, the proposal and the act it is about, folded, to look for words."""
+    told = f"{act.title} {act.number}" if act else ""
+    return fold(" ".join((worded.demand, worded.problem, worded.proposal, told)).rstrip())

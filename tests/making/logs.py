@@ -4,10 +4,10 @@ import hashlib
 import importlib.util
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cache
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 from core.settings import ROOT
@@ -28,6 +28,7 @@ KEY = public_key(SEED)
 PETITION = 12
 ORIGIN = f"muhokama.test/petitions/{PETITION}"
 WORDS = '{"demand":"Maktab yoʻli yoritilsin"}'
+TEXTS: Mapping[int, bytes] = {1: hashlib.sha256(WORDS.encode()).digest()}
 
 # Sign, withdraw, set aside, count again; whose; and for what reason.
 Step = tuple[LogKind, str, str]
@@ -49,14 +50,19 @@ def is_restored(who: str, reason: str = "automated") -> Step:
     return LogKind.RESTORED, who, reason
 
 
-def entries(steps: Sequence[Step], *, start: datetime = MORNING) -> list[Logged]:
-    """One entry a second. Whose name begins with a capital letter is a resident."""
+def entries(
+    steps: Sequence[Step], *, start: datetime = MORNING, corrected_after: int | None = None
+) -> list[Logged]:
+    """One entry a second. Whose name begins with a capital letter is a resident.
+
+    Entries after the number `corrected_after` are under the second version of the text.
+    """
     made = []
     for number, (kind, who, reason) in enumerate(steps, 1):
         entry = Entry(
             kind=kind,
             mark=hashlib.sha256(who.encode()).digest()[:16],
-            text_version=1,
+            text_version=1 + (corrected_after is not None and number > corrected_after),
             region="1726",
             is_resident=who[0].isupper(),
             reason=reason,
@@ -73,16 +79,23 @@ def export(
     seal: Sequence[int] = (),
     rungs: Sequence[Rung] = (),
     seed: bytes = SEED,
+    listing: Mapping[int, Mapping[int, bytes]] = MappingProxyType({}),
+    corrected_after: int | None = None,
     **changes: Any,
 ) -> list[bytes]:
-    """The lines of an export with checkpoints at these lengths; `changes` are of its head."""
+    """The lines of an export with checkpoints at these lengths; `changes` are of its head.
+
+    `listing` says which texts the checkpoint over so many entries lists, if not the only one.
+    """
     tree, counts, lines = Tree(), LogCounts(), []
-    for one in entries(steps):
+    for one in entries(steps, corrected_after=corrected_after):
         tree.add(one.leaf_hash)
         counts = counts.after(one.entry.kind, is_resident=one.entry.is_resident)
         lines.append(one.canonical + b"\n")
         if one.number in seal:
-            lines.append(checkpoint_line(note(tree, counts, seed=seed)))
+            lines.append(
+                checkpoint_line(note(tree, counts, seed=seed, texts=listing.get(one.number, TEXTS)))
+            )
     last = {who: (kind, reason) for kind, who, reason in steps}
     head: dict[str, Any] = {
         "petition": PETITION,
@@ -95,15 +108,18 @@ def export(
         "counts": counts,
         "set_aside": Counter(why for kind, why in last.values() if kind is LogKind.INVALIDATED),
         "keys": [KEY],
-        "texts": [Text(1, hashlib.sha256(WORDS.encode()).digest(), WORDS, MORNING)],
+        "texts": [Text(1, TEXTS[1], WORDS, MORNING)],
         "rungs": rungs,
     }
     return [Head(**(head | changes)).line(), *lines]
 
 
-def note(tree: Tree, counts: LogCounts, *, seed: bytes = SEED) -> str:
-    """A checkpoint over the tree as it stands."""
-    return sealed(Statement(ORIGIN, tree.size, tree.root, counts, MORNING), seed=seed)
+def note(
+    tree: Tree, counts: LogCounts, *, seed: bytes = SEED, texts: Mapping[int, bytes] = TEXTS
+) -> str:
+    """A checkpoint over the tree as it stands; without `texts` it is one of the older form."""
+    statement = Statement(ORIGIN, tree.size, tree.root, counts, MORNING, texts)
+    return sealed(statement, seed=seed)
 
 
 def receipt(lines: Sequence[bytes], number: int) -> str:
@@ -113,7 +129,9 @@ def receipt(lines: Sequence[bytes], number: int) -> str:
     newest = [json.loads(line)["checkpoint"] for line in lines[1:] if b'{"checkpoint"' in line][-1]
     size = int(newest.split("\n")[1])
     proof = [root_of(leaves[start:end]) for start, end in inclusion_spans(number - 1, size)]
-    return Receipt(ORIGIN, read_entry(entry_lines[number - 1]), newest, proof).as_json()
+    entry = read_entry(entry_lines[number - 1])
+    text = TEXTS.get(entry.entry.text_version)
+    return Receipt(ORIGIN, entry, text, newest, proof).as_json()
 
 
 def by_the_portal(

@@ -1,6 +1,7 @@
 """A petition is about a draft, and a draft knows the petitions about it: the seam both ways."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
@@ -11,6 +12,7 @@ from petitions.models import Petition, PetitionState
 from petitions.rules.target_names import TargetName
 from petitions.targets import described, described_one
 from tests.browsing import Browser
+from tests.clock import HandClock
 from tests.making.accounts import signed_in
 from tests.making.consultation import dossier
 from tests.making.petitions import petition
@@ -110,3 +112,15 @@ async def test_what_nobody_knows_is_left_out(db: AsyncSession, draft: int) -> No
     found = await described_one(db, TARGETS, "dossier", draft)
     assert found is not None
     assert (found.titles["en"], found.ended_at) == ("On water", None)
+
+
+async def test_a_draft_tells_which_answers_are_overdue(
+    db: AsyncSession, visit: Visit, draft: int, clock: HandClock
+) -> None:
+    late = await petition(db, "Suv tekshirilsin", thresholds=(2,), signatures=2)
+    late.target_kind, late.target_id = "dossier", draft
+    await db.commit()
+    address = f"/consultation/{draft}"
+    assert "Overdue" not in await visit().open(address)
+    clock.at += timedelta(days=200)
+    assert "Overdue" in await visit().open(address)

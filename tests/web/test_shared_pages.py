@@ -98,6 +98,8 @@ async def test_a_page_twice_as_old_as_may_be_is_waited_for(pages: Pages) -> None
         (PAGE, {"hx-request": "true"}),
         (f"{PAGE}?page=2", {}),
         (f"{PAGE}/signatures", {}),
+        (f"{PAGE}/live/stream", {}),
+        (f"{PAGE}/live/count?page=2", {}),
         ("/uz/accounts/account", {}),
     ],
 )
@@ -117,6 +119,14 @@ async def test_readers_who_like_pages_differently_get_different_pages(pages: Pag
         for path in ("/ru/petitions/7", "/uz/petitions/8"):
             await readers.get(path)
     assert pages.made == 5
+
+
+async def test_the_count_alone_is_the_same_for_everybody(pages: Pages) -> None:
+    """Also for those who are signed in: browsers without a stream ask for it again and again."""
+    async with portal(pages) as readers:
+        for cookie in ("", "mode=dark", "__Host-session=abc", "__Host-session=def"):
+            await readers.get(f"{PAGE}/live/count", headers={"cookie": cookie})
+    assert pages.made == 1
 
 
 async def test_words_nobody_knows_make_no_pages_of_their_own(pages: Pages) -> None:

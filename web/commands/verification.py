@@ -85,7 +85,7 @@ def _words(found: Found, receipts: Sequence[Receipt]) -> Iterator[str]:
         if receipt.text_hash:
             yield f"- you signed version {version} of the text, of the hash on your receipt"
         else:
-            yield f"- your receipt is of the older form, which names no hash of version {version}"
+            yield "- your receipt is of the older form, which names no hash of the text"
         yield f"- your signature is {signer.standing} by entry {signer.number}{why}"
 
 

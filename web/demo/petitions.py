@@ -10,6 +10,7 @@ from petitions.actions.start import Demand, start
 from petitions.actions.submit import submit
 from petitions.actions.support import support
 from petitions.models import Level, Petition
+from petitions.rules.acts import Act
 from web.demo.answers import answer
 from web.demo.checking import wave
 from web.demo.corrections import correct
@@ -93,6 +94,7 @@ async def _start(stage: Stage, line: dict[str, Any], drafts: Mapping[str, int]) 
             district=line.get("district"),
             target_kind=consultation.targets.KIND if about else None,
             target_id=about,
+            act=Act(**line["act"]) if "act" in line else None,
         ),
         petitioner_id=stage.people[line["by"]],
         now=stage.day(line["written"]),

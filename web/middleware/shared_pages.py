@@ -18,6 +18,8 @@ from web.middleware.reception import MODES, TEXT_SIZES
 
 # Addresses that show no visitor anything of their own.
 SHARED = re.compile(r"/[a-z-]+/petitions/[0-9]{1,18}")
+# Parts of pages that say the same to everybody, signed in or not, and in whatever mode.
+SHARED_PARTS = re.compile(r"/[a-z-]+/petitions/[0-9]{1,18}/live/count")
 # How many pages are kept.
 MOST = 500
 # Cookies that change nothing but how a page looks, and the words that they know.
@@ -109,12 +111,13 @@ def _key(scope: Scope) -> tuple[str, ...] | None:
     """What tells one shared page from another; None for what is not shared."""
     if scope["type"] != "http" or scope["method"] != "GET" or scope["query_string"]:
         return None
-    if not SHARED.fullmatch(scope["path"]):
+    is_part = SHARED_PARTS.fullmatch(scope["path"]) is not None
+    if not is_part and not SHARED.fullmatch(scope["path"]):
         return None
     headers = dict(_wanted(scope["headers"]))
     if b"hx-request" in headers:
         return None
-    looks = _looks(headers.get(b"cookie", b"").decode("latin-1"))
+    looks = () if is_part else _looks(headers.get(b"cookie", b"").decode("latin-1"))
     if looks is None:
         return None
     is_gzip = b"gzip" in headers.get(b"accept-encoding", b"")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -296,8 +296,81 @@ async def test_a_refused_text_is_hidden_and_comes_back_refused(db: AsyncSession)
     assert (refusal.reason, refusal.decision_id, refusal.ground) == ("Of whom?", 1, ground)
     listed = await refusals.refused(db, Wanted(), 1)
     assert [(one.petition.id, one.ground) for one in listed.items] == [(identity, ground)]
-    await hide(3, "It insults.")
     assert await overturn(1) is PetitionState.ADMITTED
+    assert await hide(3, "It insults.") is PetitionState.HIDDEN
+    assert await overturn(3) is PetitionState.ADMITTED
+
+
+@pytest.mark.parametrize(
+    ("decisions", "state"),
+    [
+        ("refuse 1, overturn 1, hide 2", PetitionState.HIDDEN),
+        ("refuse 1, overturn 1, hide 2, overturn 2", PetitionState.ADMITTED),
+        ("refuse 1, hide 2, overturn 1", PetitionState.HIDDEN),
+        ("refuse 1, hide 2, overturn 1, overturn 2", PetitionState.ADMITTED),
+        ("refuse 1, hide 2, overturn 2, overturn 1", PetitionState.ADMITTED),
+        ("refuse 1, hide 2, overturn 2, hide 3", PetitionState.REFUSED_UNPUBLISHED),
+        ("refuse 1, hide 2, overturn 2, hide 3, overturn 3", PetitionState.REFUSED),
+        ("refuse 1, hide 2, overturn 2, hide 3, overturn 1", PetitionState.HIDDEN),
+        ("refuse 1, hide 2, overturn 2, hide 3, overturn 1, overturn 3", PetitionState.ADMITTED),
+        ("withhold 1, overturn 1", PetitionState.ADMITTED),
+        ("withhold 1, overturn 1, hide 2", PetitionState.HIDDEN),
+        ("withhold 1, overturn 1, hide 2, overturn 2, hide 3", PetitionState.HIDDEN),
+    ],
+)
+async def test_what_decisions_come_to(
+    db: AsyncSession, decisions: str, state: PetitionState
+) -> None:
+    by_id = (await people(db, 1))[0]
+    made = await petition(db, state=PetitionState.SUBMITTED)
+    identity = stored(made.id)
+    for deed, number in (decision.split() for decision in decisions.split(", ")):
+        if deed == "overturn":
+            await moderated.show(
+                db, identity, by_id=by_id, reason="", overturned=int(number), now=MORNING
+            )
+        else:
+            ruling = Ruling(int(number), text_stays=deed == "refuse")
+            await moderated.hide(
+                db, identity, by_id=by_id, reason="Why.", ruling=ruling, now=MORNING
+            )
+    assert made.state is state
+    assert len(await ladder.rungs_of(db, identity)) == (2 if made.opened_at else 0)
+
+
+async def test_a_refusal_that_falls_does_not_show_what_another_decision_hides(
+    db: AsyncSession,
+) -> None:
+    by_id = (await people(db, 1))[0]
+    made = await petition(db, state=PetitionState.SUBMITTED)
+    identity = stored(made.id)
+    for decision, text_stays in ((1, True), (2, False)):
+        ruling = Ruling(decision, {"en": f"Ground {decision}"}, text_stays=text_stays)
+        await moderated.hide(
+            db, identity, by_id=by_id, reason=f"Why {decision}.", ruling=ruling, now=MORNING
+        )
+    await moderated.show(
+        db, identity, by_id=by_id, reason="It is clear.", overturned=1, now=MORNING
+    )
+    assert made.state is PetitionState.HIDDEN
+    assert not (await moderated.describe(db, [identity]))[identity].is_readable
+    hiding = await events.latest_into(db, identity, PetitionState.HIDDEN)
+    assert hiding is not None
+    assert (hiding.reason, hiding.decision_id) == ("Why 2.", 2)
+    later = MORNING + timedelta(days=10)
+    await moderated.show(db, identity, by_id=by_id, reason="Look again.", overturned=2, now=later)
+    assert made.closes_at == closing(MORNING, 100)
+
+
+async def test_days_out_of_sight_are_given_back(db: AsyncSession) -> None:
+    by_id = (await people(db, 1))[0]
+    made = await petition(db)
+    for day in (10, 89):
+        hidden_at = MORNING + timedelta(days=day)
+        await moderated.hide(db, stored(made.id), by_id=by_id, reason="Why.", now=hidden_at)
+        shown_at = hidden_at + timedelta(days=2, hours=1)
+        await moderated.show(db, stored(made.id), by_id=by_id, reason="", now=shown_at)
+    assert made.closes_at == closing(MORNING, 96)
 
 
 async def test_a_petition_is_described_for_those_who_judge_it(db: AsyncSession) -> None:

@@ -4,6 +4,7 @@ import logging
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from itertools import pairwise
 
 import pytest
@@ -15,17 +16,20 @@ from structlog.testing import capture_logs
 
 from core.database import AsyncSession, Sessions, stored
 from core.settings import Settings
+from petitions.actions.audit import audit
 from petitions.actions.seal import BrokenLogError, seal
 from petitions.jobs import audit_logs, seal_logs_of
 from petitions.models import Checkpoint, LogNode, Petition
-from petitions.queries import checkpoints, log, proofs
-from petitions.rules.checkpoints import LogCounts, opened
+from petitions.queries import checkpoints, log, log_heads, proofs
+from petitions.queries.addressees import addressee
+from petitions.rules.checkpoints import LogCounts, opened, texts_in
 from petitions.rules.keys import checkpoint_keys
 from petitions.rules.merkle import continues, includes, root_of
+from petitions.rules.text_hash import canonical_text
 from tests.clock import MORNING, HandClock
 from tests.counting import statements
 from tests.making.logs import SEED
-from tests.making.petitions import petition, signed
+from tests.making.petitions import corrected, petition, signed
 from tests.making.sealing import KEY, rewritten, sealed, storied
 from web import worker
 
@@ -139,6 +143,14 @@ BROKEN = {
         "delete from signature_log where petition_id = :id and number = 2",
         "of the sealed 5 entries .* is gone",
     ),
+    "a text that says something else": (
+        "update petition_text set demand = 'Yoʻl yopilsin' where petition_id = :id",
+        "version 1 of the text does not give its hash",
+    ),
+    "a text that is gone": (
+        "delete from petition_text where petition_id = :id",
+        "version 1 of the text is not the one that was sealed",
+    ),
     "a tally that counts otherwise": (
         "update tally set counted = counted - 2, residents = residents - 2, received ="
         " received - 1, withdrawn = withdrawn + 1 where petition_id = :id",
@@ -163,6 +175,63 @@ async def test_a_log_that_contradicts_itself_is_not_sealed(db: AsyncSession, nam
     with pytest.raises(BrokenLogError, match=words):
         await sealed(db, made)
     assert [one.size for one in await all_checkpoints(db, made)] == [5]
+
+
+async def test_a_text_exchanged_together_with_its_hash_is_noticed(db: AsyncSession) -> None:
+    made = await petition(db, "Yoʻl yoritilsin", signatures=3)
+    await sealed(db, made)
+    await signed(db, made)
+    [text] = await log_heads.texts_of(db, made)
+    assert text.canonical is not None
+    words = text.canonical.replace("yoritilsin", "yopilsin")
+    await rewritten(
+        db,
+        "update petition_text set demand = 'Yoʻl yopilsin', text_hash = :hash"
+        " where petition_id = :id",
+        hash=sha256(words.encode()).digest(),
+        id=made.id,
+    )
+    with pytest.raises(BrokenLogError, match="version 1 of the text is not the one"):
+        await sealed(db, made)
+    with pytest.raises(BrokenLogError, match="version 1 of the text is not the one"):
+        await audit(db, stored(made.id))
+
+
+async def test_a_text_of_the_older_form_is_sealed_as_it_was_hashed(db: AsyncSession) -> None:
+    made = await petition(db, signatures=3)
+    made.target_kind, made.target_id = "dossier", 5
+    slug = (await addressee(db, made)).slug
+    older = sha256(canonical_text(made, slug, form=1)).digest()
+    await rewritten(
+        db,
+        "update petition_text set form = 1, text_hash = :hash where petition_id = :id",
+        hash=older,
+        id=made.id,
+    )
+    done = await sealed(db, made)
+    assert done is not None
+    assert texts_in(done.checkpoint.note) == {1: older}
+
+
+async def test_another_draft_under_a_frozen_text_is_noticed(db: AsyncSession) -> None:
+    made = await petition(db, signatures=3)
+    made.target_kind, made.target_id = "dossier", 5
+    with pytest.raises(BrokenLogError, match="version 1 of the text does not give its hash"):
+        await sealed(db, made)
+
+
+async def test_a_correction_is_sealed_beside_the_first_text(db: AsyncSession) -> None:
+    made = await petition(db, "Yoʻl yoritilsin", signatures=2)
+    first = await sealed(db, made)
+    await corrected(db, made, demand="Yoʻl bayramgacha yoritilsin")
+    await signed(db, made)
+    second = await sealed(db, made)
+    assert first is not None
+    assert second is not None
+    texts = {text.version: text.hash for text in await log_heads.texts_of(db, made)}
+    assert texts_in(first.checkpoint.note) == {1: texts[1]}
+    assert texts_in(second.checkpoint.note) == texts
+    assert set(texts) == {1, 2}
 
 
 async def test_a_stored_subtree_that_was_changed_is_noticed(db: AsyncSession) -> None:
@@ -247,5 +316,6 @@ async def test_sealing_takes_as_many_statements_for_many_entries(
         with statements(engine) as sent:
             await sealed(db, made)
         taken.add(len(sent))
-    # Tally, checkpoint, leaves, subtrees, entries; then new subtrees and the new checkpoint.
-    assert taken == {7}
+    # Tally, checkpoint, entries, addressee, texts, leaves, subtrees; then new subtrees and the new
+    # checkpoint.
+    assert taken == {9}

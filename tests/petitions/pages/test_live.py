@@ -4,13 +4,16 @@ import asyncio
 from collections.abc import Callable
 
 import httpx
+from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.applications import Starlette
 from starlette.types import Message, Receive, Scope, Send
 
 from core.database import AsyncSession, stored
 from petitions.models import PetitionState
 from tests.browsing import Browser
+from tests.counting import statements
 from tests.making.petitions import petition, signed
+from web.middleware.shared_pages import SharedPages
 
 Visit = Callable[..., Browser]
 
@@ -38,6 +41,51 @@ async def test_the_petitions_page_holds_the_very_same_part(db: AsyncSession, vis
     [held] = whole.tree.xpath("//*[@data-stream]")
     assert " ".join(held.text_content().split()) == part.text
     assert held.get("data-count") == f"/en/petitions/{made.id}/live/count"
+
+
+async def test_a_thousand_who_ask_for_the_count_cost_what_one_costs(
+    db: AsyncSession, app: Starlette, engine: AsyncEngine
+) -> None:
+    made = await petition(db, thresholds=(10,), signatures=3)
+    await db.commit()
+    with statements(engine) as alone:
+        [told] = await asked_at_once(app, f"/en/petitions/{made.id}/live/count", 1)
+    with statements(engine) as together:
+        answers = await asked_at_once(app, f"/en/petitions/{made.id}/live/count", 1000)
+    assert b"<b>3</b>" in told
+    assert answers == [told] * 1000
+    assert 0 < len(together) <= len(alone)
+
+
+async def asked_at_once(app: Starlette, path: str, many: int) -> list[bytes]:
+    """What so many, each signed in with a cookie of their own, are told by one server."""
+    server = SharedPages(app, seconds=60)
+
+    async def ask(number: int) -> bytes:
+        body = b""
+
+        async def send(message: Message) -> None:
+            nonlocal body
+            body += message.get("body", b"")
+
+        async def receive() -> Message:
+            return {"type": "http.request", "body": b"", "more_body": False}
+
+        cookie = f"__Host-session={number}".encode()
+        scope = {
+            "type": "http",
+            "method": "GET",
+            "scheme": "https",
+            "path": path,
+            "raw_path": path.encode(),
+            "query_string": b"",
+            "headers": [(b"host", b"muhokama.test"), (b"cookie", cookie)],
+            "client": ("192.0.2.1", 1),
+        }
+        await server(scope, receive, send)
+        return body
+
+    return await asyncio.gather(*(ask(number) for number in range(many)))
 
 
 async def test_what_is_not_shown_has_no_count(db: AsyncSession, visit: Visit) -> None:

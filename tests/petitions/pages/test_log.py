@@ -185,7 +185,16 @@ async def test_a_corrected_text_with_confirmed_and_released_signatures_holds(
     assert head["counts"]["counted"] == 2
     assert [rung["crossed_by"] for rung in head["rungs"]] == [None]
     keys = checkpoint_keys(settings).public
-    assert [check(lines, keys=keys) for check in CHECKS] == ["", ""]
+    held = [
+        (await visit().open(f"/petitions/{made.id}/receipts/{number}.json")).response.text
+        for number in (1, head["entries"])
+    ]
+    names = [json.loads(one)["text_hash"] for one in held]
+    assert names == [text["hash"] for text in (head["texts"][0], head["texts"][0])]
+    assert [check(lines, keys=keys, receipts=held) for check in CHECKS] == ["", ""]
+    exchanged = lines[0].replace(b"yoritilsin", b"yopilsin")
+    for check in CHECKS:
+        assert check([exchanged, *lines[1:]], keys=keys)
 
 
 async def test_the_export_comes_in_portions(

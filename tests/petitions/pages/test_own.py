@@ -1,6 +1,7 @@
 """Somebody's own petitions, and their signatures that are not counted."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -11,6 +12,7 @@ from petitions.models import PetitionState
 from petitions.rules.criteria import Criteria
 from petitions.rules.invalidations import Officer
 from tests.browsing import Browser
+from tests.clock import MORNING
 from tests.counting import statements
 from tests.making.accounts import person, signed_in
 from tests.making.invalidations import done
@@ -55,6 +57,22 @@ async def test_each_says_how_it_stands_and_what_is_to_do(
     assert "1 petition" in page
     assert "Birovniki" not in page
     assert not step or page.links(step)
+
+
+async def test_an_answer_that_is_late_says_so(db: AsyncSession, visit: Visit) -> None:
+    nodira = await person(db)
+    reader = await signed_in(visit, db, nodira)
+    for demand, days in (("Yoʻl yoritilsin", 30), ("Suv keltirilsin", 80)):
+        before = MORNING - timedelta(days=days)
+        await petition(
+            db, demand, thresholds=(1,), signatures=1, petitioner_id=nodira.id, now=before
+        )
+    await db.commit()
+    page = await reader.open("/petitions/own")
+    owed, late = (row.text_content() for row in page.tree.xpath("//li[@class='row']"))
+    assert "Yoʻl yoritilsin" in owed
+    assert "Overdue" not in owed
+    assert "Overdue: " in late
 
 
 async def test_what_is_being_written_is_a_click_away(db: AsyncSession, visit: Visit) -> None:

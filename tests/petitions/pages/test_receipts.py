@@ -103,6 +103,8 @@ async def test_the_file_proves_the_entry_by_itself(
     before = (await visit().open(address)).response
     said = json.loads(before.text)
     assert said["checkpoint"] is None
+    assert made.text_hash is not None
+    assert said["text_hash"] == made.text_hash.hex()
     assert said["leaf_hash"] == sha256(b"\x00" + said["entry"].encode()).hexdigest()
     assert "attachment" in before.headers["content-disposition"]
     await seal_logs_of(settings)(db, now=MORNING)

@@ -76,6 +76,33 @@ async def test_an_answer_without_reasons_is_none(
     assert sent["reasons"].strip() in answer.text
 
 
+async def test_each_mistake_is_named_by_its_field_in_the_order_of_the_page(
+    db: AsyncSession, visit: Visit
+) -> None:
+    made, officer = await owing(db, visit)
+    await sign(made, officer)
+    form = await officer.open(f"/petitions/{made.id}/response")
+    answer = await form.send(
+        "Publish the answer",
+        reasons="",
+        **{"promise-1": "Chiroqlar oʻrnatiladi.", "promise-2": "Yoʻq.", "due-2": "2027-01-01"},
+    )
+    assert answer.title == "Error: Answer a petition · Muhokama"
+    assert answer.mistakes == [
+        ("What does the agency decide? Choose one of the answers.", "verdict"),
+        ("Reasons: Fill in this field.", "reasons"),
+        (
+            "Commitment 1 will be done by: Give the day by which it will be done.",
+            "due-1",
+        ),
+        ("Commitment 2: Write at least 10 characters.", "promise-2"),
+    ]
+    control = answer.tree.get_element_by_id("reasons")
+    assert control.get("aria-invalid") == "true"
+    told = [answer.tree.get_element_by_id(one) for one in control.get("aria-describedby").split()]
+    assert " ".join(told[-1].text_content().split()) == "Error: Fill in this field."
+
+
 async def test_sending_twice_publishes_once(db: AsyncSession, visit: Visit) -> None:
     made, officer = await owing(db, visit)
     await sign(made, officer)

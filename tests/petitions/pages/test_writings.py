@@ -121,14 +121,14 @@ async def test_an_empty_field_is_saved_while_typing_and_asked_for_when_going_on(
 @pytest.mark.parametrize(
     ("step", "wrong", "sentence"),
     [
-        ("problem", {"problem": "a" * 5001}, "Write at most 5000 characters."),
+        ("problem", {"problem": "a" * 5001}, "Write at most 5,000 characters."),
         ("problem", {"language": "tlh"}, "Choose one of the answers."),
         ("demand", {"demand": "Qisqa"}, "Write at least 10 characters."),
         ("demand", {"demand": "a" * 201}, "Write at most 200 characters."),
         ("demand", {"proposal": ""}, "Fill in this field."),
         ("addressee", {"level": "planet"}, "Choose one of the answers."),
         ("addressee", {"agency": "nobody"}, "Choose the agency you demand it of."),
-        ("evidence", {"evidence": "a" * 5001}, "Write at most 5000 characters."),
+        ("evidence", {"evidence": "a" * 5001}, "Write at most 5,000 characters."),
     ],
 )
 async def test_a_mistake_is_named_and_the_words_are_kept(
@@ -158,7 +158,7 @@ async def test_too_much_is_not_saved_and_the_line_says_so(
     page, made = await begun(db, browser)
     answer = await typed(page, problem="a" * 5001)
     assert answer.status == 422
-    assert "Not saved. Write at most 5000 characters." in answer
+    assert "Not saved. Write at most 5,000 characters." in answer
     await db.refresh(made)
     assert made.problem == ""
 
@@ -319,7 +319,7 @@ async def test_the_last_look_names_what_is_missing_and_shows_nothing_to_anybody(
     made = await writing(db, stored(nodira.id), demand="", agency_id=None)
     page = await browser.open(f"/petitions/writings/{made.id}/review")
     assert "Something is missing" in page
-    assert page.links("What do you demand?")[0].endswith("/demand#demand")
+    assert page.links("Your demand: Fill in this field.")[0].endswith("/demand#demand")
     refused = await page.send("Show it to supporters")
     assert refused.status == 422
     assert (await db.exec(select(Petition))).all() == []

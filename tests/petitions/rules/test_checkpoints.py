@@ -1,6 +1,7 @@
 """Checkpoints as text: whoever has the key reads what was signed, and nothing else."""
 
 import base64
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -13,6 +14,7 @@ from petitions.rules.checkpoints import (
     origin_in,
     origin_of,
     sealed,
+    texts_in,
 )
 from petitions.rules.notes import WrongNoteError, public_key, signed_note, trusted_text
 
@@ -25,22 +27,31 @@ SAID = Statement(
     root=bytes(range(100, 132)),
     counts=LogCounts(1200, 1100, 1220, 15, 6, 1),
     made_at=datetime(2026, 9, 7, 5, 0, 1, tzinfo=UTC),
+    texts={1: bytes(range(32)), 10: bytes(range(1, 33)), 2: bytes(range(2, 34))},
 )
 NOTE = sealed(SAID, seed=SEED)
 
 
 def test_the_text_is_the_one_that_is_documented() -> None:
     root = base64.b64encode(SAID.root).decode()
+    texts = [f"text-{n} {base64.b64encode(SAID.texts[n]).decode()}" for n in (1, 2, 10)]
     assert NOTE.partition("\n\n")[0].splitlines() == [
         "muhokama.test/petitions/12", "1240", root,
         "counted 1200", "residents 1100", "received 1220", "withdrawn 15", "invalidated 6",
-        "restored 1", "time 2026-09-07T05:00:01Z",
+        "restored 1", *texts, "time 2026-09-07T05:00:01Z",
     ]  # fmt: skip
 
 
 def test_what_is_read_is_what_was_sealed() -> None:
     assert opened(NOTE, origin=ORIGIN, keys=[KEY]) == SAID
     assert origin_in(NOTE) == ORIGIN
+    assert texts_in(NOTE) == SAID.texts
+
+
+def test_a_checkpoint_of_the_older_form_lists_no_text() -> None:
+    older = sealed(replace(SAID, texts={}), seed=SEED)
+    assert "text" not in older
+    assert opened(older, origin=ORIGIN, keys=[KEY]).texts == {} == texts_in(older)
 
 
 def test_any_changed_letter_is_noticed() -> None:
@@ -79,6 +90,8 @@ def test_a_checkpoint_of_another_log_is_refused() -> None:
         f"{ORIGIN}\n1240\nno root\n",
         NOTE.partition("\n\n")[0].replace("counted 1200\n", "") + "\n",
         NOTE.partition("\n\n")[0].replace("counted 1200", "counted -1") + "\n",
+        NOTE.partition("\n\n")[0].replace("text-10 ", "text-1 ") + "\n",
+        NOTE.partition("\n\n")[0].replace("text-1 AAEC", "text-1 ") + "\n",
     ],
 )
 def test_signed_nonsense_is_still_nonsense(text: str) -> None:

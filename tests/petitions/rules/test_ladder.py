@@ -86,6 +86,7 @@ def test_a_share_of_residents_to_a_body_of_its_own_can_be_written_down() -> None
         ({"share_percent": 0}, "share_percent"),
         ({"collection_days": 0}, "collection_days"),
         ({"supporters": None}, "supporters"),
+        ({"supporters": 4}, "supporters"),
         ({"valid_from": "some day"}, "valid_from"),
         ({"valid_until": date(2026, 12, 31)}, "valid_until is before valid_from"),
         ({"obliges": {"ru": "Ответить."}}, "uz-Latn"),

@@ -5,7 +5,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from petitions.models import PetitionState
-from petitions.rules.phases import Phase, closing, days_left, is_open, phase
+from petitions.rules.phases import (
+    Phase,
+    closing,
+    closing_again,
+    days_left,
+    is_open,
+    phase,
+)
 from tests.clock import MORNING
 from tests.making.petitions import unsaved
 
@@ -55,3 +62,19 @@ def test_what_was_never_opened_has_no_phase() -> None:
 )
 def test_days_left(now: datetime, days: int) -> None:
     assert days_left(CLOSES, now) == days
+
+
+@pytest.mark.parametrize(
+    ("hidden_at", "out_of_sight", "given_back"),
+    [
+        (MORNING, timedelta(days=3), 3),
+        (MORNING, timedelta(days=3, seconds=1), 4),
+        (CLOSES - SECOND, timedelta(days=30), 30),
+        (CLOSES, timedelta(days=30), 0),
+    ],
+)
+def test_what_was_hidden_while_it_was_open_gets_its_days_back(
+    hidden_at: datetime, out_of_sight: timedelta, given_back: int
+) -> None:
+    closes_at = closing_again(CLOSES, hidden_at, hidden_at + out_of_sight)
+    assert closes_at == CLOSES + timedelta(days=given_back)

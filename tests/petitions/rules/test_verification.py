@@ -23,6 +23,7 @@ from tests.making.logs import (
     CHECKS,
     KEY,
     SEED,
+    TEXTS,
     Step,
     entries,
     export,
@@ -304,7 +305,7 @@ def test_a_receipt_that_is_not_held_is_noticed(check: Check) -> None:
 
 @both
 def test_withheld_words_are_no_fault(check: Check) -> None:
-    hidden = Text(1, hashlib.sha256(b"words").digest(), None, MORNING)
+    hidden = Text(1, TEXTS[1], None, MORNING)
     assert check(honest(texts=[hidden])) == ""
 
 

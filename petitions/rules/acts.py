@@ -1,0 +1,110 @@
+"""An act in force that a petition is about, as its petitioner names it.
+
+Its words stand in the row of the petition and in its frozen text, as the demand does. Two petitions
+are about the same act when its day and its number agree. Of the number the figures are compared
+alone, for the letters before them differ by language, as those of laws do in Uzbek and in Russian.
+An act without a number is told by its title.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+from core.errors import Invalid
+from core.i18n import N_
+from core.scripts import fold
+
+# The national database of legislation.
+_HOSTS = frozenset({"lex.uz", "www.lex.uz"})
+_FIGURES = re.compile(r"[0-9]+")
+
+
+class NamesAct(Protocol):
+    """Whatever may be about an act: a petition, or one that is being written."""
+
+    act_title: str
+    act_number: str
+    act_adopted_on: date | None
+    act_address: str
+
+
+@dataclass(frozen=True)
+class Act:
+    """An act by its title, its number, the day it was adopted and its address on lex.uz.
+
+    Number and address may be empty.
+    """
+
+    title: str
+    number: str
+    adopted_on: date
+    address: str = ""
+
+    @property
+    def key(self) -> str:
+        """The same for the same act, whoever names it in whatever language."""
+        figures = "-".join(_FIGURES.findall(self.number))
+        return f"{self.adopted_on.isoformat()} {figures or fold(self.title)}"[:KEY_LENGTH]
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """What a row holds of it."""
+        return {
+            "act_title": self.title,
+            "act_number": self.number,
+            "act_adopted_on": self.adopted_on,
+            "act_address": self.address,
+        }
+
+    @property
+    def words(self) -> str:
+        """By which it is judged, and found."""
+        return " ".join(part for part in (self.title, self.number, self.address) if part)
+
+
+KEY_LENGTH = 100
+# What a row holds that names no act.
+NO_ACT: Mapping[str, Any] = {
+    "act_title": "",
+    "act_number": "",
+    "act_adopted_on": None,
+    "act_address": "",
+}
+
+
+def act_of(row: NamesAct) -> Act | None:
+    """The act that a row names; None for none."""
+    if row.act_adopted_on is None:
+        return None
+    return Act(row.act_title, row.act_number, row.act_adopted_on, row.act_address)
+
+
+def columns_of(act: Act | None) -> Mapping[str, Any]:
+    """What a row holds that names this act, or none."""
+    return act.columns if act else NO_ACT
+
+
+def require_adopted(act: Act, today: date) -> None:
+    """Raises Invalid for an act that nobody can have adopted yet, and for an address elsewhere."""
+    if act.adopted_on > today:
+        raise Invalid(
+            N_("This day has not come yet. When was the act adopted?"), field="adopted_on"
+        )
+    if act.address and not _is_on_lex(act.address):
+        raise Invalid(
+            N_("Give the address of the act on lex.uz; it begins with https://lex.uz."),
+            field="address",
+        )
+
+
+def _is_on_lex(address: str) -> bool:
+    """Whether it leads to that site, over https, and to nowhere else by some trick."""
+    try:
+        parts = urlsplit(address)
+        is_there = parts.scheme == "https" and parts.netloc.lower() in _HOSTS
+    except ValueError:
+        return False
+    return is_there and address.isascii() and address.isprintable() and " " not in address
