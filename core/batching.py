@@ -110,8 +110,8 @@ class Batches(Generic[Key, Item, Answer]):
     async def _write_all(self, key: Key, queue: deque[_Waiting[Item, Answer]]) -> None:
         """Batch after batch until nobody waits; between two of them other keys have their turn."""
         while queue:
+            await self._let_in(queue)
             async with self._turns:
-                await self._let_in(queue)
                 size = min(len(queue), self._room.largest_batch)
                 await self._write_batch(key, [queue.popleft() for _ in range(size)])
         del self._queues[key]

@@ -68,6 +68,19 @@ async def test_what_comes_while_a_batch_is_written_is_the_next_batch(scribe: Scr
     assert scribe.batches == [("a", [1]), ("a", [2, 3, 4, 5, 6, 7])]
 
 
+async def test_a_crowd_at_the_door_is_one_batch(scribe: Scribe) -> None:
+    batches = Batches(scribe.write, ROOMY)
+
+    async def arrive(number: int) -> str:
+        """So many turns of the event loop after the first."""
+        for _ in range(number):
+            await asyncio.sleep(0)
+        return await batches.put("a", number)
+
+    await asyncio.gather(*(arrive(number) for number in range(20)))
+    assert scribe.batches == [("a", list(range(20)))]
+
+
 async def test_a_batch_has_an_end(scribe: Scribe) -> None:
     batches = Batches(scribe.write, Room(largest_batch=3, waiting=100, of_one_key=100, writers=1))
     await asyncio.gather(*(batches.put("a", number) for number in range(8)))
