@@ -38,7 +38,8 @@ def make_engine(url: str, *, pool: int = 10, idle_seconds: int = 0) -> AsyncEngi
     With `idle_seconds` the database itself ends a transaction that says nothing for so long, so
     that a machine that has vanished lets go of what it held.
     """
-    settings = {"timezone": "UTC", "application_name": "muhokama"}
+    # No query of ours runs for so long that compiling it first would pay.
+    settings = {"timezone": "UTC", "application_name": "muhokama", "jit": "off"}
     if idle_seconds:
         settings["idle_in_transaction_session_timeout"] = f"{idle_seconds}s"
     engine = create_async_engine(
