@@ -1,11 +1,21 @@
 """What people type in a public discussion."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
-from consultation.models import EditKind, NodeKind, Stance, Verdict
+from consultation.models import (
+    EditKind,
+    NodeKind,
+    PackageKind,
+    Stance,
+    TermKind,
+    Verdict,
+    WithdrawalReason,
+)
 from consultation.rules.links import Ruling
+from core.dates import TASHKENT
 from core.forms import Form
 
 
@@ -14,12 +24,57 @@ class CommentForm(Form):
 
     stance: Stance
     body: str = Field(min_length=1, max_length=5000)
+    proposed: str = Field(default="", max_length=6000)
+    quote: str = Field(default="", max_length=1000)
     words: int
 
 
-class AnswerForm(Form):
-    """An officer's answer; the action asks for reasons where the verdict needs them."""
+class WordingForm(Form):
+    """A comment written once more; `known` is the wording that was changed."""
 
+    stance: Stance
+    body: str = Field(min_length=1, max_length=5000)
+    proposed: str = Field(default="", max_length=6000)
+    quote: str = Field(default="", max_length=1000)
+    known: int
+
+
+class WithdrawalForm(Form):
+    """Why somebody takes their comment back."""
+
+    reason: WithdrawalReason
+
+
+def _in_tashkent(written: datetime) -> datetime:
+    """What was typed by a Tashkent clock, as a UTC instant."""
+    return written.replace(tzinfo=TASHKENT).astimezone(UTC)
+
+
+class TermForm(Form):
+    """A deed about a term, by whoever has seen so many events of its log; the rules say how many
+    days it asks for, if any.
+    """
+
+    deed: TermKind
+    days: Annotated[int | None, BeforeValidator(lambda typed: typed or None)] = None
+    reason: str = Field(min_length=1, max_length=2000)
+    seen: int
+
+
+class OutageForm(Form):
+    """From when until when the portal could not be used, by a Tashkent clock, and why."""
+
+    began_at: Annotated[datetime, AfterValidator(_in_tashkent)]
+    ended_at: Annotated[datetime, AfterValidator(_in_tashkent)]
+    reason: str = Field(min_length=1, max_length=2000)
+
+
+class AnswerForm(Form):
+    """An officer's answer to the wording they have read; the action asks for reasons where the
+    verdict needs them.
+    """
+
+    wording: int = 1
     verdict: Verdict
     reasons: str = Field(default="", max_length=10000)
 
@@ -78,3 +133,32 @@ class NewDraftForm(RevisionForm):
     title: str = Field(min_length=1, max_length=1000)
     opens_on: date
     closes_on: date
+
+
+class PackageFileForm(Form):
+    """Beside a document of a draft: what it is, what it is called, in which language."""
+
+    kind: PackageKind
+    title: str = Field(min_length=1, max_length=200)
+    language: str = Field(min_length=1, max_length=7)
+
+
+class PackageRemovalForm(Form):
+    """Why a document is removed, for everybody to read."""
+
+    reason: str = Field(min_length=10, max_length=1000)
+
+
+class OfficerForm(Form):
+    """Who answers for a draft from now on."""
+
+    officer: int = Field(gt=0, lt=2**63)
+
+
+class AdoptionForm(Form):
+    """The act that a draft has become; a code has no number."""
+
+    title: str = Field(min_length=1, max_length=500)
+    number: str = Field(default="", max_length=60)
+    adopted_on: date
+    address: str = Field(min_length=1, max_length=300)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from accounts.queries.people import Reachable
-from consultation.models import Verdict
+from consultation.models import Dossier, TermEvent, TermKind, Verdict
 from consultation.queries.authors import Address
 from consultation.queries.commenters import News, Standing
 from consultation.queries.comments import Subject
@@ -45,6 +45,27 @@ def redraft_published(news: News, person: Reachable, standings: Sequence[Standin
                 for standing in standings
             ],
             "path": f"/consultation/{news.dossier.id}/changes?to={news.version.number}",
+        },
+        is_discreet=True,
+    )
+
+
+def term_changed(event: TermEvent, dossier: Dossier, person: Reachable) -> Letter:
+    """To somebody who took part in a discussion: its end was moved, to when and why."""
+    is_suspended = event.kind is TermKind.SUSPENDED
+    return Letter(
+        folder="consultation/letters/term_changed",
+        unique=f"term-changed-{event.id}-{person.person_id}",
+        to=person.email,
+        language=person.language,
+        values={
+            "name": person.name,
+            "titles": dossier.titles,
+            "kind": event.kind.value,
+            "reason": event.reason,
+            "suspended_until": event.at + event.added if is_suspended else None,
+            "closes_at": event.closes_at,
+            "path": f"/consultation/{dossier.id}/terms",
         },
         is_discreet=True,
     )

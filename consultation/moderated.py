@@ -7,6 +7,7 @@ from datetime import datetime
 from agencies.queries.memberships import works_for
 from consultation.actions.move_comment import move_comment
 from consultation.actions.post_comment import KIND as KIND
+from consultation.actions.post_comment import words_of
 from consultation.models import Comment, CommentState
 from consultation.queries import comments, dossiers
 from consultation.queries.comments import Subject
@@ -54,8 +55,10 @@ async def show(
     overturned: int | None = None,
     now: datetime,
 ) -> None:
-    """Let a held comment be read, or restore a hidden one."""
+    """Let a held comment be read, or restore a hidden one; a withdrawn one has no words left."""
     comment = await _comment(db, identity)
+    if comment.state is CommentState.WITHDRAWN:
+        return
     await move_comment(db, comment, to=CommentState.SHOWN, by_id=by_id, reason=reason, now=now)
 
 
@@ -68,8 +71,10 @@ async def hide(
     ruling: Ruling = UNSTATED,
     now: datetime,
 ) -> None:
-    """Take a comment out of sight; its stub stays in the thread."""
+    """Take a comment out of sight; its stub stays in the thread. A withdrawn one is out of it."""
     comment = await _comment(db, identity)
+    if comment.state is CommentState.WITHDRAWN:
+        return
     await move_comment(db, comment, to=CommentState.HIDDEN, by_id=by_id, reason=reason, now=now)
 
 
@@ -108,7 +113,7 @@ def _described(subject: Subject) -> Described:
     return Described(
         identity=stored(subject.comment.id),
         title=f"{title} · {subject.label}" if subject.label else title,
-        text=subject.comment.body,
+        text=words_of(subject.comment).text,
         language=subject.comment.language,
         author_id=subject.comment.person_id,
         posted_at=subject.comment.posted_at,

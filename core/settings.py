@@ -52,6 +52,8 @@ class Settings(BaseSettings):
     mail_from: str = "muhokama@example.uz"
     # Hours that a sign-in lasts without a visit.
     session_hours: int = Field(default=12, ge=1, le=720)
+    # Minutes that a comment may still be changed by whoever wrote it; 0: never.
+    comment_grace_minutes: int = Field(default=30, ge=0, le=1440)
     # argon2id: OWASP's second recommendation, 19 MiB, two passes, one lane.
     argon2_memory_kib: int = Field(default=19456, ge=8)
     argon2_passes: int = Field(default=2, ge=1)

@@ -16,6 +16,7 @@ from web.commands import (
     lineage,
     obligations,
     people,
+    questionnaires,
     quorum,
     serving,
     territories,
@@ -45,6 +46,7 @@ app.command("verify-petition")(verification.verify_petition)
 app.command("import-territories")(territories.import_territories)
 app.command("set-voters")(territories.set_voters)
 app.command("import-quorum")(quorum.import_quorum)
+app.command("import-questionnaire")(questionnaires.import_questionnaire)
 
 # What a mistake in the input exits with; nothing was changed.
 BAD_INPUT = 2

@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from accounts.pages import account, cast, confirmation, letters, registration, session
 from agencies.pages import acknowledgement, agencies, desk, extension, obligations, overdue
 from consultation.pages import (
+    adoption,
     answer,
     answers,
     changes,
@@ -20,14 +21,25 @@ from consultation.pages import (
     links,
     manuscripts,
     nodes,
+    officer,
+    outages,
     outcome,
+    package,
     publication,
+    questionnaires,
+    questions,
     sections,
+    sheet,
+    terms,
     version,
     versions,
+    wordings,
 )
 from consultation.pages import history as clause_history
+from consultation.pages import receipts as comment_receipts
 from consultation.pages import removal as manuscript_removal
+from consultation.pages import support as comment_support
+from consultation.pages import withdrawal as comment_withdrawal
 from moderation.pages import appeals, cases, claim, decisions, log, reply, reports
 from petitions.pages import (
     act,
@@ -364,6 +376,8 @@ ROUTES: list[BaseRoute] = [
     Route("/petitions/{petition:number}/retraction", retraction.retract, methods=["POST"]),
     # consultation
     Route("/consultation", dossiers.listed, name="dossiers"),
+    Route("/consultation/outages", outages.listed, name="outages"),
+    Route("/consultation/outages", outages.note, methods=["POST"]),
     Route("/consultation/answers", answers.desk, name="answers"),
     Route("/consultation/manuscripts", manuscripts.listed, name="manuscripts"),
     Route("/consultation/manuscripts/new", manuscripts.new, name="manuscript_new"),
@@ -444,6 +458,44 @@ ROUTES: list[BaseRoute] = [
     Route("/consultation/comments/{comment:number}", comments.comment, name="comment"),
     Route("/consultation/comments/{comment:number}/answer", answer.show, name="comment_answer"),
     Route("/consultation/comments/{comment:number}/answer", answer.give, methods=["POST"]),
+    Route(
+        "/consultation/comments/{comment:number}/receipts/{wording:number}",
+        comment_receipts.receipt,
+        name="comment_receipt",
+    ),
+    Route(
+        "/consultation/comments/{comment:number}/wordings",
+        wordings.listed,
+        name="comment_wordings",
+    ),
+    Route(
+        "/consultation/comments/{comment:number}/wordings/new",
+        wordings.show,
+        name="comment_wording",
+    ),
+    Route("/consultation/comments/{comment:number}/wordings/new", wordings.write, methods=["POST"]),
+    Route(
+        "/consultation/comments/{comment:number}/withdrawal",
+        comment_withdrawal.show,
+        name="comment_withdrawal",
+    ),
+    Route(
+        "/consultation/comments/{comment:number}/withdrawal",
+        comment_withdrawal.withdraw,
+        methods=["POST"],
+    ),
+    Route(
+        "/consultation/comments/{comment:number}/support",
+        comment_support.give,
+        methods=["POST"],
+        name="comment_support",
+    ),
+    Route(
+        "/consultation/comments/{comment:number}/support/removal",
+        comment_support.take_back,
+        methods=["POST"],
+        name="comment_support_removal",
+    ),
     Route("/consultation/{dossier:number}", dossiers.dossier, name="dossier"),
     Route("/consultation/{dossier:number}/sections/{uid}", sections.section, name="clause_section"),
     Route("/consultation/{dossier:number}/clauses/{uid}", clauses.clause, name="clause"),
@@ -480,6 +532,79 @@ ROUTES: list[BaseRoute] = [
         "/consultation/{dossier:number}/versions/{number:number}/{language}.pdf",
         version.as_pdf,
         name="version_pdf",
+    ),
+    Route("/consultation/{dossier:number}/terms", terms.show, name="dossier_terms"),
+    Route("/consultation/{dossier:number}/terms", terms.move, methods=["POST"]),
+    Route("/consultation/{dossier:number}/package", package.show, name="package"),
+    Route(
+        "/consultation/{dossier:number}/package",
+        package.add,
+        methods=["POST"],
+        name="package_addition",
+        max_body_size=package.UPLOAD_LIMIT,
+    ),
+    Route(
+        "/consultation/{dossier:number}/package/{file:number}/original",
+        package.original,
+        name="package_original",
+    ),
+    Route(
+        "/consultation/{dossier:number}/package/{file:number}/replacement",
+        package.replacement,
+        name="package_replacement",
+    ),
+    Route(
+        "/consultation/{dossier:number}/package/{file:number}/replacement",
+        package.replace,
+        methods=["POST"],
+        name="package_replacing",
+        max_body_size=package.UPLOAD_LIMIT,
+    ),
+    Route(
+        "/consultation/{dossier:number}/package/{file:number}/removal",
+        package.removal,
+        name="package_removal",
+    ),
+    Route(
+        "/consultation/{dossier:number}/package/{file:number}/removal",
+        package.remove,
+        methods=["POST"],
+        name="package_removing",
+    ),
+    Route("/consultation/{dossier:number}/officer", officer.show, name="dossier_officer"),
+    Route("/consultation/{dossier:number}/officer", officer.change, methods=["POST"]),
+    Route("/consultation/{dossier:number}/adoption", adoption.show, name="adoption"),
+    Route("/consultation/{dossier:number}/adoption", adoption.name, methods=["POST"]),
+    Route(
+        "/consultation/{dossier:number}/questionnaires/{kind}",
+        questionnaires.results,
+        name="questionnaire",
+    ),
+    Route("/consultation/{dossier:number}/questionnaires/{kind}/sheet", sheet.review, name="sheet"),
+    Route(
+        "/consultation/{dossier:number}/questionnaires/{kind}/sheet",
+        sheet.hand_in,
+        methods=["POST"],
+    ),
+    Route(
+        "/consultation/{dossier:number}/questionnaires/{kind}/sheet/groups/{number:number}",
+        sheet.group,
+        name="sheet_group",
+    ),
+    Route(
+        "/consultation/{dossier:number}/questionnaires/{kind}/sheet/groups/{number:number}",
+        sheet.save_group,
+        methods=["POST"],
+    ),
+    Route(
+        "/consultation/{dossier:number}/questionnaires/{kind}/sheet/questions/{number:number}",
+        questions.question,
+        name="sheet_question",
+    ),
+    Route(
+        "/consultation/{dossier:number}/questionnaires/{kind}/sheet/questions/{number:number}",
+        questions.save_question,
+        methods=["POST"],
     ),
     Route("/consultation/{dossier:number}/outcome", outcome.show, name="outcome"),
     Route("/consultation/{dossier:number}/outcome", outcome.publish, methods=["POST"]),

@@ -11,7 +11,7 @@ import structlog
 
 from accounts.jobs import forget_what_ran_out
 from agencies.jobs import escalate_for, remind_for
-from consultation.actions import tell_commenters
+from consultation.actions import tell_commenters, tell_of_term
 from consultation.actions.bring_in import JOB as READ_MANUSCRIPT
 from consultation.actions.link_manuscript import JOB as LINK_MANUSCRIPT
 from consultation.jobs import (
@@ -171,10 +171,16 @@ def _asked_for(settings: Settings, *, sessions: Sessions, clock: Clock) -> list[
             await tell_commenters.write_to_commenters(db, what, outbox=outbox, now=clock.now())
             await db.commit()
 
+    async def write_of_term(what: str) -> None:
+        async with sessions() as db:
+            await tell_of_term.write_of_term(db, what, outbox=outbox, now=clock.now())
+            await db.commit()
+
     return [
         Job(READ_MANUSCRIPT, read_manuscript, tries=_TRIES),
         Job(LINK_MANUSCRIPT, link_manuscript, tries=_TRIES),
         Job(tell_commenters.JOB, write_to_commenters, tries=_TRIES),
+        Job(tell_of_term.JOB, write_of_term, tries=_TRIES),
         Job(tell_signers.JOB, write_portion, tries=_TRIES),
         Job(invalidating.JOB, invalidate, tries=_TRIES),
     ]

@@ -26,19 +26,24 @@ async def answer_comment(
     verdict: Verdict,
     reasons: str,
     language: str,
+    wording: int | None = None,
     outbox: Outbox,
     now: datetime,
 ) -> None:
     """The answer stands beside the comment from now on, and its author gets a letter.
 
-    Raises Invalid where a verdict other than noted has no reasons, Conflict where the comment is
-    not shown or has been answered.
+    `wording` is the one that was read, where it is known. Raises Invalid where the author has
+    changed it since and where a verdict other than noted has no reasons, Conflict where the
+    comment is not shown or has been answered.
     """
     if verdict is not Verdict.NOTED and len(reasons) < LEAST_REASONS:
         raise Invalid(
             N_("Say why: an answer needs reasons unless the comment is only noted."),
             field="reasons",
         )
+    await db.refresh(subject.comment, with_for_update=True)
+    if wording not in {None, subject.comment.wording}:
+        raise Invalid(N_("The author has just changed this comment. Read it once more."))
     if subject.comment.state is not CommentState.SHOWN:
         raise Conflict(N_("This comment is not shown now, so it needs no answer."))
     added = await db.exec(

@@ -6,9 +6,11 @@ from datetime import datetime
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col
 
+from consultation.actions.keep_wording import keep_wording
 from consultation.actions.move_comment import move_comment
 from consultation.models import ClauseVersion, Comment, CommentEvent, CommentState, Dossier, Stance
-from consultation.queries import comments, versions
+from consultation.queries import comments, dossiers, versions, wordings
+from consultation.rules.comment_wordings import checked_extras
 from consultation.rules.phases import require_open
 from core.database import AsyncSession, stored
 from core.errors import TooLate
@@ -35,6 +37,8 @@ async def post_comment(
     language: str,
     stance: Stance,
     body: str,
+    proposed: str = "",
+    quote: str = "",
     gate: Gate,
     now: datetime,
 ) -> Posted:
@@ -42,20 +46,29 @@ async def post_comment(
 
     It comes in held, and is shown at once unless the gate holds it for a moderator. Raises TooLate
     from the closing instant on and for a clause that the newest version has no more, Conflict
-    before the opening instant.
+    before the opening instant, Invalid for a proposal or a quote that does not fit the clause.
     """
-    require_open(dossier, now)
+    require_open(await dossiers.held(db, stored(dossier.id)), now)
     if not await versions.is_in_newest(db, stored(dossier.id), words.clause_id):
         raise TooLate(N_("The newest version has no such clause any more."))
+    clause_version_id = stored(words.id)
+    about = (await wordings.about(db, [clause_version_id]))[clause_version_id]
+    extras = checked_extras(
+        stance=stance, proposed=proposed, quote=quote, words=about.words, language=about.language
+    )
     comment_id = await _add(
         db,
         dossier_id=stored(dossier.id),
         clause_id=words.clause_id,
-        clause_version_id=stored(words.id),
+        clause_version_id=clause_version_id,
         person_id=person_id,
         language=language,
         stance=stance,
         body=body,
+        proposed=extras.proposed,
+        quote=extras.quote,
+        wording=1,
+        supports=0,
         state=CommentState.HELD,
         posted_at=now,
     )
@@ -66,10 +79,16 @@ async def post_comment(
         return Posted(known, is_new=False)
     comment = await db.get_one(Comment, comment_id)
     db.add(CommentEvent(comment_id=comment_id, state=CommentState.HELD, by_id=person_id, at=now))
-    await db.flush()
-    if await gate.ask(db, Words(KIND, comment_id, body, person_id), now=now) is Passing.SHOWN:
+    await keep_wording(db, comment, about, now=now)
+    if await gate.ask(db, words_of(comment), now=now) is Passing.SHOWN:
         await move_comment(db, comment, to=CommentState.SHOWN, by_id=None, now=now)
     return Posted(comment, is_new=True)
+
+
+def words_of(comment: Comment) -> Words:
+    """What the gate reads: all that is in the comment's own words."""
+    text = "\n\n".join(filter(None, (comment.body, comment.proposed)))
+    return Words(KIND, stored(comment.id), text, comment.person_id)
 
 
 async def _add(db: AsyncSession, **values: object) -> int | None:

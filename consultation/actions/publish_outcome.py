@@ -7,7 +7,7 @@ from agencies.models import ObligationKind
 from agencies.queries import obligations
 from consultation.actions.impose_outcomes import impose_due_outcomes
 from consultation.models import Dossier, Outcome
-from consultation.queries import comments
+from consultation.queries import comments, dossiers
 from consultation.rules.coverage import require_complete
 from core.database import AsyncSession, stored
 from core.errors import Conflict
@@ -26,6 +26,7 @@ async def publish_outcome(
     now: datetime,
 ) -> Outcome:
     """Raises Conflict while the discussion is open, while a comment lacks its answer, or twice."""
+    dossier = await dossiers.held(db, stored(dossier.id))
     if now < dossier.closes_at:
         raise Conflict(N_("The outcome is published when the discussion has closed."))
     require_complete(await comments.coverage(db, stored(dossier.id)))

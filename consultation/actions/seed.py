@@ -7,7 +7,7 @@ import yaml
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import SQLModel
 
-from consultation.models import ActType, Sector, TermPolicy
+from consultation.models import ActType, PackageRequirement, Sector, TermPolicy
 from core.database import AsyncSession
 
 _DATA = Path(__file__).resolve().parents[1] / "data"
@@ -22,6 +22,7 @@ async def seed(db: AsyncSession) -> None:
         [{**row, "position": place} for place, row in enumerate(_read("act_types")["act_types"])],
     )
     await _add(db, TermPolicy, _term_policies(_read("term_policies")))
+    await _add(db, PackageRequirement, _package_requirements(_read("package_requirements")))
 
 
 def _term_policies(written: dict[str, Any]) -> list[dict[str, Any]]:
@@ -31,11 +32,26 @@ def _term_policies(written: dict[str, Any]) -> list[dict[str, Any]]:
             "minimum_days": row["minimum_days"],
             "in_working_days": row.get("in_working_days", False),
             "outcome_working_days": row["outcome_working_days"],
+            "quiet_days": row.get("quiet_days"),
             "is_verified": row["verified"],
             "valid_from": row["valid_from"],
             **written["laws"][row["law"]],
         }
         for row in written["term_policies"]
+    ]
+
+
+def _package_requirements(written: dict[str, Any]) -> list[dict[str, Any]]:
+    return [
+        {
+            "act_type": act_type,
+            "kind": row["kind"],
+            "is_verified": row["verified"],
+            "valid_from": row["valid_from"],
+            **written["laws"][row["law"]],
+        }
+        for row in written["package_requirements"]
+        for act_type in row["act_types"]
     ]
 
 

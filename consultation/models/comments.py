@@ -3,7 +3,15 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Index,
+    LargeBinary,
+    PrimaryKeyConstraint,
+    UniqueConstraint,
+    text,
+)
 from sqlmodel import Field, SQLModel
 
 from core.database import key, moment, word
@@ -19,6 +27,16 @@ class CommentState(StrEnum):
     SHOWN = "shown"
     HELD = "held"
     HIDDEN = "hidden"
+    WITHDRAWN = "withdrawn"
+
+
+class WithdrawalReason(StrEnum):
+    """Why somebody took their comment back."""
+
+    MISTAKE = "mistake"
+    MIND = "mind"
+    SETTLED = "settled"
+    PRIVATE = "private"
 
 
 class Verdict(StrEnum):
@@ -29,7 +47,12 @@ class Verdict(StrEnum):
 
 
 class Comment(SQLModel, table=True):
-    """What a citizen says of one clause, and the words of it that were read."""
+    """What a citizen says of one clause, and the words of it that were read.
+
+    `proposed` is another wording of the clause, `quote` a passage of those words as it stands in
+    them; `wording` counts how often the comment was written, `supports` who else stands behind it.
+    One that was withdrawn has no words any more, and says why.
+    """
 
     __tablename__ = "comment"
     __table_args__ = (
@@ -37,8 +60,20 @@ class Comment(SQLModel, table=True):
         Index("ix_comment_dossier_state", "dossier_id", "state"),
         Index("ix_comment_posted", "posted_at"),
         # Nobody says the same words of the same clause twice: a second press of the button is none.
-        Index("uq_comment_words", "clause_id", "person_id", text("md5(body)"), unique=True),
-        CheckConstraint("length(body) between 1 and 5000", name="body_length"),
+        Index(
+            "uq_comment_said",
+            "clause_id",
+            "person_id",
+            text("md5(body)"),
+            unique=True,
+            postgresql_where=text("state <> 'withdrawn'"),
+        ),
+        Index("ix_comment_clause_supports", "clause_id", "supports"),
+        CheckConstraint(
+            "length(body) <= 5000 and (state = 'withdrawn') = (body = '')", name="said"
+        ),
+        CheckConstraint("(state = 'withdrawn') = (withdrawn_for is not null)", name="withdrawn"),
+        CheckConstraint("supports >= 0", name="supports"),
     )
 
     id: int | None = key()
@@ -51,6 +86,48 @@ class Comment(SQLModel, table=True):
     body: str
     state: CommentState = word(CommentState, default=CommentState.SHOWN)
     posted_at: datetime = moment()
+    proposed: str = ""
+    quote: str = ""
+    wording: int = 1
+    supports: int = 0
+    withdrawn_for: WithdrawalReason | None = word(WithdrawalReason, null=True)
+
+
+class CommentWording(SQLModel, table=True):
+    """A comment as it was written once, with the mark that its receipt carries.
+
+    Never changed; when the comment is withdrawn the words go, and the mark stays.
+    """
+
+    __tablename__ = "comment_wording"
+    __table_args__ = (
+        UniqueConstraint("comment_id", "number", name="uq_comment_wording_number"),
+        CheckConstraint("length(mark) = 32", name="mark"),
+    )
+
+    id: int | None = key()
+    comment_id: int = Field(foreign_key="comment.id", sa_type=BigInteger)
+    number: int
+    language: str = Field(max_length=7)
+    stance: Stance = word(Stance)
+    body: str
+    proposed: str
+    quote: str
+    mark: bytes = Field(sa_type=LargeBinary)
+    written_at: datetime = moment()
+
+
+class CommentSupport(SQLModel, table=True):
+    """Somebody stands behind another's comment, once."""
+
+    __tablename__ = "comment_support"
+    __table_args__ = (PrimaryKeyConstraint("comment_id", "person_id", name="pk_comment_support"),)
+
+    comment_id: int = Field(foreign_key="comment.id", sa_type=BigInteger, primary_key=True)
+    person_id: int = Field(
+        foreign_key="person.id", sa_type=BigInteger, primary_key=True, index=True
+    )
+    at: datetime = moment()
 
 
 class CommentEvent(SQLModel, table=True):

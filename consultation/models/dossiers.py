@@ -38,6 +38,9 @@ class Dossier(SQLModel, table=True):
     search_key: str
     opens_at: datetime = moment()
     closes_at: datetime = moment()
+    # The last time in which nothing was taken; it is over at its second instant.
+    suspended_at: datetime | None = moment(null=True)
+    suspended_until: datetime | None = moment(null=True)
     published_at: datetime = moment()
 
 

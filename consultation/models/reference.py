@@ -43,6 +43,8 @@ class TermPolicy(SQLModel, table=True):
     in_working_days: bool = False
     # Working days the agency has to publish the outcome once the discussion has closed.
     outcome_working_days: int
+    # Where no comment came in so many first days, the discussion may close before its time.
+    quiet_days: int | None = None
     legal_basis: Names = in_languages()
     legal_source: str
     # Whether somebody has read these terms in the law itself; until then pages say so.

@@ -1,5 +1,6 @@
 """An officer answers one comment, with the clause and the comment in sight."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -8,12 +9,15 @@ from starlette.responses import RedirectResponse, Response
 from accounts.viewing import Viewer, signed_in
 from agencies.queries import agencies, memberships
 from consultation.actions.answer_comment import answer_comment
+from consultation.extras import redlines
 from consultation.forms import AnswerForm
 from consultation.queries import comments
 from consultation.queries.comments import Subject
 from consultation.rules.permissions import ANSWER
+from consultation.rules.redline import Piece
 from consultation.rules.standing import Standing
 from consultation.standings import standings
+from core.database import stored
 from core.errors import NotThere
 from core.forms import Filled, empty, read
 from core.i18n import N_
@@ -25,11 +29,13 @@ from core.requests import db, language, now, outbox, translator, typed
 class AnswerPage:
     """The comment, what it is about, and the answer as far as it is written.
 
-    `standing` says what became of the words it was written about.
+    `standing` says what became of the words it was written about, `redline` what the comment
+    proposes to change in them.
     """
 
     subject: Subject
     standing: Standing
+    redline: Sequence[Piece]
     form: Filled[AnswerForm]
 
 
@@ -50,6 +56,7 @@ async def give(request: Request) -> Response:
                 verdict=form.value.verdict,
                 reasons=form.value.reasons,
                 language=language(request).tag,
+                wording=form.value.wording,
                 outbox=outbox(request),
                 now=now(request),
             )
@@ -64,8 +71,14 @@ async def give(request: Request) -> Response:
 async def _shown(
     request: Request, subject: Subject, form: Filled[AnswerForm], status: int = 200
 ) -> Response:
-    words = subject.comment.clause_version_id
-    page = AnswerPage(subject, (await standings(db(request), [words]))[words], form)
+    words, comment = subject.comment.clause_version_id, subject.comment
+    proposed = await redlines(db(request), [comment])
+    page = AnswerPage(
+        subject,
+        (await standings(db(request), [words]))[words],
+        proposed.get(stored(comment.id), ()),
+        form,
+    )
     return render(request, "consultation/answers/answer.html", page, status=status)
 
 

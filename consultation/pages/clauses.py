@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from starlette.requests import Request
@@ -9,15 +10,19 @@ from starlette.responses import Response
 
 from accounts.viewing import Viewer, viewer
 from consultation.chosen import Text, clause_text
+from consultation.extras import has_quote, redlines
 from consultation.pages.dossiers import asked_number, is_officer_of, record_at
 from consultation.queries import comments
 from consultation.queries.acts import SeenClause
 from consultation.queries.comments import SeenComment
 from consultation.queries.dossiers import Record
 from consultation.queries.standings import sources
+from consultation.rules.comment_changes import is_editable
+from consultation.rules.comment_wordings import can_be_reworded
 from consultation.rules.permissions import COMMENT
-from consultation.rules.phases import FINISHED, Phase, phase_of
+from consultation.rules.phases import FINISHED, Phase, is_suspended, phase_of
 from consultation.rules.readings import Reading
+from consultation.rules.redline import Piece
 from consultation.rules.standing import Place, Standing
 from consultation.standings import standings
 from consultation.texts import Line, clause_lines
@@ -25,7 +30,7 @@ from core.database import stored
 from core.forms import Filled, empty
 from core.paging import Page, asked_page
 from core.rendering import render
-from core.requests import db, is_fragment_wanted, language, now
+from core.requests import db, is_fragment_wanted, language, now, settings
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,8 @@ class ClausePage:
     that says how this reader may comment now. `late_words` came after the closing instant.
     `standings` say what became of the words of each comment, by those words, and of the clause
     that is shown; `sources` are clauses that went into this one. `beside` is the clause in another
-    language, where it was asked for.
+    language, where it was asked for. `redlines` are the wordings that comments propose, by the
+    comment. `grace` is the minutes for which words may be changed.
     """
 
     record: Record
@@ -60,6 +66,10 @@ class ClausePage:
     standings: Mapping[int, Standing]
     sources: Sequence[Place]
     beside: Beside | None
+    redlines: Mapping[int, Sequence[Piece]]
+    is_by_support: bool
+    now: datetime
+    grace: int
     late_words: str = ""
 
     @property
@@ -70,9 +80,31 @@ class ClausePage:
     @property
     def words(self) -> str:
         """What the form repeats, so that nobody comments on another clause than they mean."""
-        clauses = [line.clause for line in self.lines if line.clause]
-        parts = (part for clause in clauses for part in (clause.label, clause.title, clause.text))
-        return " ".join(part for part in parts if part)
+        return words_of(self.lines)
+
+    @property
+    def can_be_reworded(self) -> bool:
+        return can_be_reworded(self.words)
+
+    def may_change(self, seen: SeenComment) -> bool:
+        """Whether the words of a comment may still be changed by whoever wrote them."""
+        return self.phase is Phase.OPEN and is_editable(
+            seen.comment, is_answered=seen.answer is not None, minutes=self.grace, now=self.now
+        )
+
+    def lacks_quote(self, seen: SeenComment) -> bool:
+        """Whether the clause that is shown has the words no more that a comment quotes from it."""
+        written = self.standings[seen.comment.clause_version_id].written
+        return written.language == self.text.reading.source and not has_quote(
+            seen.comment, self.words
+        )
+
+
+def words_of(lines: Sequence[Line]) -> str:
+    """The words of a clause with all inside it, a line for each."""
+    clauses = [line.clause for line in lines if line.clause]
+    said = (" ".join(filter(None, (clause.label, clause.title, clause.text))) for clause in clauses)
+    return "\n".join(said)
 
 
 async def clause(request: Request) -> Response:
@@ -81,9 +113,7 @@ async def clause(request: Request) -> Response:
     return render(request, f"consultation/{template}", page)
 
 
-async def clause_page(
-    request: Request, form: Filled[Any] | None = None, late_words: str = ""
-) -> ClausePage:
+async def clause_page(request: Request, form: Filled[Any] | None = None) -> ClausePage:
     """The page of the clause an address names, with a form as it was filled in. Raises NotThere."""
     session, seen, uid = db(request), viewer(request), request.path_params["uid"]
     record = await record_at(request)
@@ -103,6 +133,7 @@ async def clause_page(
         clause.clause_id,
         asked_page(request),
         viewer_id=seen.person_id if seen else None,
+        by_support=request.query_params.get("order") == "support",
     )
     about = {clause.id, *(item.comment.clause_version_id for item in listed.items)}
     told = await standings(session, about)
@@ -114,15 +145,24 @@ async def clause_page(
         clause=clause,
         lines=lines,
         comments=listed,
-        form=form or empty(words=str(clause.id)),
-        way_to_comment=_way_to_comment(phase, seen, text, told[clause.id]),
+        form=form or empty(words=str(clause.id), proposed=words_of(lines)),
+        way_to_comment=_way_to_comment(
+            phase,
+            seen,
+            text,
+            told[clause.id],
+            is_suspended=is_suspended(record.dossier, now(request)),
+        ),
         is_officer=await is_officer_of(request, record.dossier),
         standings=told,
         sources=await sources(session, clause.clause_id, text.reading.source)
         if text.newest > 1
         else [],
         beside=await _beside(request, text, uid),
-        late_words=late_words,
+        redlines=await redlines(session, [item.comment for item in listed.items]),
+        is_by_support=request.query_params.get("order") == "support",
+        now=now(request),
+        grace=settings(request).comment_grace_minutes,
     )
 
 
@@ -143,12 +183,16 @@ async def _beside(request: Request, text: Text, uid: str) -> Beside | None:
     return Beside(other.reading, lines)
 
 
-def _way_to_comment(phase: Phase, seen: Viewer | None, text: Text, standing: Standing) -> str:
+def _way_to_comment(
+    phase: Phase, seen: Viewer | None, text: Text, standing: Standing, *, is_suspended: bool
+) -> str:
     """First whether the clause is there, then whether it is the time, then who would speak."""
     if standing.is_ended:
         return "ended"
     if phase is not Phase.OPEN:
         return "closed" if phase in FINISHED else "announced"
+    if is_suspended:
+        return "suspended"
     if text.is_old:
         return "old"
     if seen is None:

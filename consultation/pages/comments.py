@@ -1,9 +1,11 @@
 """Comments: posting one under a clause, and the permanent address of each."""
 
+from dataclasses import replace
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from accounts.viewing import signed_in, viewer
+from accounts.viewing import Viewer, signed_in, viewer
 from consultation.actions.post_comment import Posted, post_comment
 from consultation.forms import CommentForm
 from consultation.models import Comment, CommentState
@@ -27,7 +29,8 @@ async def post(request: Request) -> Response:
                 return await _told(request, await _post(request, form.value, seen.person_id))
         except TooLate:
             # The transaction is rolled back; the words are given back to who wrote them.
-            page = await clause_page(request, late_words=form.value.body)
+            page = await clause_page(request)
+            page = replace(page, late_words=_all_words(form.value, page.words))
             return render(request, "consultation/clauses/clause.html", page, status=409)
     page = await clause_page(request, form)
     return render(request, "consultation/clauses/clause.html", page, status=422)
@@ -35,12 +38,28 @@ async def post(request: Request) -> Response:
 
 async def comment(request: Request) -> Response:
     """Lead to the comment where it stands, on the page of its clause's list that holds it."""
+    found, seen = await comment_at(request)
+    return await led_to(request, found, seen.person_id if seen else None)
+
+
+async def comment_at(request: Request) -> tuple[Comment, Viewer | None]:
+    """The comment of an address, and who looks. Raises NotThere for one that they may not see."""
     found = await comments.by_id(db(request), request.path_params["comment"])
     seen = viewer(request)
-    viewer_id = seen.person_id if seen else None
-    if found is None or not _is_seen(found, viewer_id):
+    if found is None or not _is_seen(found, seen.person_id if seen else None):
         raise NotThere(N_("There is no comment at this address."))
-    return await _led_to(request, found, viewer_id)
+    return found, seen
+
+
+async def led_to(request: Request, comment: Comment, viewer_id: int | None) -> Response:
+    """Not by way of another redirect, which would use up the sentence for the next page."""
+    clause = await acts.clause_by_id(db(request), comment.clause_id)
+    if clause is None:
+        raise NotThere(N_("There is no clause at this address."))
+    number = await comments.place_of(db(request), comment, viewer_id=viewer_id)
+    address = path_to(request, "clause", dossier=comment.dossier_id, uid=clause.uid)
+    page = f"?page={number}" if number > 1 else ""
+    return RedirectResponse(f"{address}{page}#comment-{comment.id}", status_code=303)
 
 
 async def _post(request: Request, form: CommentForm, person_id: int) -> Posted:
@@ -61,6 +80,8 @@ async def _post(request: Request, form: CommentForm, person_id: int) -> Posted:
         language=language(request).tag,
         stance=form.stance,
         body=form.body,
+        proposed=form.proposed,
+        quote=form.quote,
         gate=gate(request),
         now=now(request),
     )
@@ -72,19 +93,17 @@ async def _told(request: Request, posted: Posted) -> Response:
     elif posted.comment.state is CommentState.HELD:
         flash(request, N_("Your comment waits for a moderator. Until then only you see it."))
     else:
-        flash(request, N_("Your comment is published. The drafting agency must answer it."))
-    return await _led_to(request, posted.comment, posted.comment.person_id)
+        flash(
+            request,
+            N_("Your comment is published. The drafting agency must answer it. Keep its receipt."),
+        )
+    return await led_to(request, posted.comment, posted.comment.person_id)
 
 
-async def _led_to(request: Request, comment: Comment, viewer_id: int | None) -> Response:
-    """Not by way of another redirect, which would use up the sentence for the next page."""
-    clause = await acts.clause_by_id(db(request), comment.clause_id)
-    if clause is None:
-        raise NotThere(N_("There is no clause at this address."))
-    number = await comments.place_of(db(request), comment, viewer_id=viewer_id)
-    address = path_to(request, "clause", dossier=comment.dossier_id, uid=clause.uid)
-    page = f"?page={number}" if number > 1 else ""
-    return RedirectResponse(f"{address}{page}#comment-{comment.id}", status_code=303)
+def _all_words(form: CommentForm, clause: str) -> str:
+    """What somebody typed; a proposal that is the clause as it was offered is none."""
+    proposed = "" if form.proposed.split() == clause.split() else form.proposed
+    return "\n\n".join(filter(None, (form.quote, form.body, proposed)))
 
 
 def _is_seen(comment: Comment, viewer_id: int | None) -> bool:

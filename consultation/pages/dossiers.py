@@ -11,12 +11,14 @@ from agencies.models import Agency
 from agencies.queries import agencies, memberships
 from agencies.rules.obligations import PublicClock, public_clock
 from consultation.chosen import chosen_text
-from consultation.models import ActType, Dossier, Verdict
+from consultation.models import ActType, Adoption, Dossier, TermEvent, Verdict
+from consultation.packages import adopted_act, package_beside
 from consultation.petitioned import Petitions, petitioned
-from consultation.queries import comments, dossiers, numbers, reference
+from consultation.queries import comments, dossiers, numbers, reference, terms
 from consultation.queries.dossiers import Listed, Record, Wanted
 from consultation.queries.numbers import SectorCount
 from consultation.rules.coverage import Coverage
+from consultation.rules.package import Package
 from consultation.rules.phases import Phase, phase_of, steps
 from consultation.targets import KIND as DRAFT
 from consultation.texts import Section, section_of
@@ -82,7 +84,10 @@ class DossierPage:
     coverage: Coverage
     clock: PublicClock | None
     petitions: Petitions
+    package: Package
+    adoption: Adoption | None
     is_officer: bool
+    term_event: TermEvent | None
 
     @property
     def version_day(self) -> date:
@@ -132,7 +137,10 @@ async def dossier(request: Request) -> Response:
         coverage=await comments.coverage(session, identity),
         clock=clock_of(request, record),
         petitions=await _petitions(request, identity),
+        package=await package_beside(session, record.dossier),
+        adoption=await adopted_act(session, record),
         is_officer=await is_officer_of(request, record.dossier),
+        term_event=await terms.last_event(session, identity),
     )
     return render(request, "consultation/dossiers/dossier.html", page)
 

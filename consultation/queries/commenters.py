@@ -20,6 +20,9 @@ from consultation.models import (
 )
 from core.database import AsyncSession, stored
 
+# Whoever said these hears no more of it.
+_GONE = (CommentState.HIDDEN, CommentState.WITHDRAWN)
+
 # A letter lists so many clauses; the page of the changes has them all.
 _LISTED = 20
 
@@ -53,12 +56,12 @@ async def news_of(db: AsyncSession, version_id: int) -> News | None:
 
 
 async def portion(db: AsyncSession, news: News, *, after: int, limit: int) -> list[int]:
-    """The next people with a comment that is not hidden, in the order of their numbers."""
+    """The next people with a comment that stands, in the order of their numbers."""
     found = await db.exec(
         select(Comment.person_id)
         .where(
             Comment.dossier_id == news.dossier.id,
-            col(Comment.state) != CommentState.HIDDEN,
+            col(Comment.state).not_in(_GONE),
             col(Comment.person_id) > after,
         )
         .distinct()
@@ -83,7 +86,7 @@ async def standings(
         .where(
             col(Comment.dossier_id) == news.dossier.id,
             col(Comment.person_id).in_(people),
-            col(Comment.state) != CommentState.HIDDEN,
+            col(Comment.state).not_in(_GONE),
         )
         .distinct()
         .subquery()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy import ColumnElement, and_, exists, false, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
@@ -14,6 +14,7 @@ from consultation.models import (
     ClauseVersion,
     Comment,
     CommentState,
+    CommentSupport,
     Dossier,
     Verdict,
 )
@@ -24,12 +25,16 @@ from core.paging import PAGE_SIZE, Page, offset
 
 @dataclass(frozen=True)
 class SeenComment:
-    """A comment with its author's name and its answer, if there is one."""
+    """A comment with its author's name and its answer, if there is one.
+
+    `is_supported` is whether this reader stands behind it.
+    """
 
     comment: Comment
     author: str
     answer: Answer | None
     officer: str | None
+    is_supported: bool
 
 
 @dataclass(frozen=True)
@@ -71,9 +76,15 @@ class Subject:
 
 
 async def of_clause(
-    db: AsyncSession, clause_id: int, page: int, *, viewer_id: int | None
+    db: AsyncSession,
+    clause_id: int,
+    page: int,
+    *,
+    viewer_id: int | None,
+    by_support: bool = False,
 ) -> Page[SeenComment]:
-    """What this reader may see of a clause's comments, in the order they were posted.
+    """What this reader may see of a clause's comments, in the order they were posted, or those
+    that most people support first.
 
     Held ones only their author sees; hidden ones are in the list, for their stub.
     """
@@ -81,12 +92,18 @@ async def of_clause(
     total = (await db.exec(select(func.count()).select_from(Comment).where(is_seen))).one()
     officer = aliased(Person)
     found = await db.exec(
-        select(Comment, Person.name, Answer, officer.name)
+        select(  # type: ignore[call-overload]
+            Comment, Person.name, Answer, officer.name, _is_supported(viewer_id)
+        )
         .join(Person, col(Person.id) == Comment.person_id)
         .outerjoin(Answer, col(Answer.comment_id) == Comment.id)
         .outerjoin(officer, col(officer.id) == Answer.officer_id)
         .where(is_seen)
-        .order_by(col(Comment.posted_at), col(Comment.id))
+        .order_by(
+            *([col(Comment.supports).desc()] if by_support else []),
+            col(Comment.posted_at),
+            col(Comment.id),
+        )
         .offset(offset(page))
         .limit(PAGE_SIZE)
     )
@@ -111,6 +128,11 @@ async def by_id(db: AsyncSession, comment_id: int) -> Comment | None:
     return await db.get(Comment, comment_id)
 
 
+async def is_answered(db: AsyncSession, comment_id: int) -> bool:
+    found = await db.exec(select(Answer.id).where(Answer.comment_id == comment_id))
+    return found.one_or_none() is not None
+
+
 async def said_before(db: AsyncSession, *, clause_id: int, person_id: int, body: str) -> Comment:
     """The one comment in which this person has said these very words of this clause."""
     found = await db.exec(
@@ -118,6 +140,7 @@ async def said_before(db: AsyncSession, *, clause_id: int, person_id: int, body:
             Comment.clause_id == clause_id,
             Comment.person_id == person_id,
             func.md5(Comment.body) == func.md5(body),
+            Comment.state != CommentState.WITHDRAWN,
         )
     )
     return found.one()
@@ -206,6 +229,14 @@ async def coverage(db: AsyncSession, dossier_id: int) -> Coverage:
 
 def _is_visible(viewer_id: int | None) -> ColumnElement[bool]:
     return or_(col(Comment.state) != CommentState.HELD, col(Comment.person_id) == viewer_id)
+
+
+def _is_supported(viewer_id: int | None) -> ColumnElement[bool]:
+    if viewer_id is None:
+        return false()
+    return exists().where(
+        col(CommentSupport.comment_id) == Comment.id, col(CommentSupport.person_id) == viewer_id
+    )
 
 
 def _waits() -> ColumnElement[bool]:

@@ -63,6 +63,20 @@ async def by_id(db: AsyncSession, dossier_id: int) -> Dossier | None:
     return await db.get(Dossier, dossier_id)
 
 
+async def held(db: AsyncSession, dossier_id: int, *, alone: bool = False) -> Dossier:
+    """A draft as it stands now, whose term nobody moves before this transaction is over.
+
+    Any number of comments hold it together; who moves the term holds it `alone`.
+    """
+    found = await db.exec(
+        select(Dossier)
+        .where(Dossier.id == dossier_id)
+        .with_for_update(read=not alone, key_share=not alone)
+        .execution_options(populate_existing=True)
+    )
+    return found.one()
+
+
 async def by_ids(db: AsyncSession, dossier_ids: Collection[int]) -> dict[int, Dossier]:
     """Those of them that there are, by key, in one query."""
     found = await db.exec(select(Dossier).where(col(Dossier.id).in_(dossier_ids)))

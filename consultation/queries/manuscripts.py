@@ -16,6 +16,7 @@ from consultation.models import (
     Manuscript,
     ManuscriptEdit,
     ManuscriptState,
+    PackageFile,
     SourceFile,
     Version,
 )
@@ -202,12 +203,13 @@ async def links_of(db: AsyncSession, version_id: int) -> list[Known]:
 
 
 async def is_file_used(db: AsyncSession, sha256: bytes) -> bool:
-    """Whether some text, published or not, was made from this file."""
+    """Whether some text was made from this file, published or not, or it is a draft's document."""
     found = await db.exec(
         select(
             or_(
                 exists().where(col(Manuscript.source_sha256) == sha256),
                 exists().where(col(Version.source_sha256) == sha256),
+                exists().where(col(PackageFile.sha256) == sha256),
             )
         )
     )

@@ -12,7 +12,10 @@ from core.database import AsyncSession
 async def due(
     db: AsyncSession, limit: int, *, now: datetime, dossier_id: int | None = None
 ) -> list[tuple[Dossier, TermPolicy]]:
-    """Closed drafts without their obligation, with the terms they were opened under."""
+    """Closed drafts without their obligation, with the terms they were opened under.
+
+    They are held, so that nobody moves their end meanwhile.
+    """
     has_obligation = exists().where(
         col(Obligation.kind) == ObligationKind.OUTCOME_PUBLICATION,
         col(Obligation.subject_id) == Dossier.id,
@@ -23,6 +26,8 @@ async def due(
         .where(Dossier.closes_at <= now, ~has_obligation)
         .order_by(col(Dossier.closes_at))
         .limit(limit)
+        .with_for_update(of=Dossier, read=True, key_share=True)
+        .execution_options(populate_existing=True)
     )
     if dossier_id is not None:
         query = query.where(Dossier.id == dossier_id)

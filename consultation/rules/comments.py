@@ -8,9 +8,11 @@ from core.i18n import N_
 
 # Every comment comes in held; the gate or a moderator lets it out.
 MOVES: Mapping[CommentState, frozenset[CommentState]] = {
-    CommentState.HELD: frozenset({CommentState.SHOWN, CommentState.HIDDEN}),
-    CommentState.SHOWN: frozenset({CommentState.HIDDEN}),
+    CommentState.HELD: frozenset({CommentState.SHOWN, CommentState.HIDDEN, CommentState.WITHDRAWN}),
+    # Words that are changed may be held as new ones are.
+    CommentState.SHOWN: frozenset({CommentState.HELD, CommentState.HIDDEN, CommentState.WITHDRAWN}),
     CommentState.HIDDEN: frozenset({CommentState.SHOWN}),
+    CommentState.WITHDRAWN: frozenset(),
 }
 
 

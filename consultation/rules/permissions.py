@@ -1,5 +1,6 @@
 """Who may do what in a public discussion."""
 
+from accounts.models import Role
 from accounts.rules.permissions import Permission
 from accounts.viewing import Viewer
 from core.i18n import N_
@@ -29,7 +30,22 @@ PUBLISH_OUTCOME = Permission(
     _works_for_drafting_agency,
     N_("Only an officer of the drafting agency publishes the outcome of its discussion."),
 )
+MOVE_TERM = Permission(
+    _works_for_drafting_agency,
+    N_("Only an officer of the drafting agency moves the end of its discussion."),
+)
+ENTER_OUTAGE = Permission(
+    lambda viewer: bool(viewer.roles & {Role.OPERATOR, Role.ADMINISTRATOR}),
+    N_("Only operators of the portal enter its outages."),
+)
 BRING_IN = Permission(
     _works_for_drafting_agency,
     N_("Only an officer of the agency brings its texts in, looks at them and publishes them."),
+)
+LOOK_AFTER = Permission(
+    _works_for_drafting_agency,
+    N_(
+        "Only an officer of the drafting agency publishes the documents of its draft, names who"
+        " answers for it and the act it has become."
+    ),
 )

@@ -54,10 +54,20 @@ def steps(now_in: Phase) -> Iterator[tuple[Phase, str, Literal["past", "now", "c
 
 
 def require_open(dossier: Dossier, now: datetime) -> None:
-    """Raises TooLate from the closing instant on, and Conflict before the opening one."""
+    """Raises TooLate from the closing instant on and while it is suspended, Conflict before the
+    opening one.
+    """
     if now >= dossier.closes_at:
         raise TooLate(
             N_("This discussion is closed: comments were taken until its closing second.")
         )
     if now < dossier.opens_at:
         raise Conflict(N_("This discussion has not begun yet. Come back when it is open."))
+    if is_suspended(dossier, now):
+        raise TooLate(N_("This discussion is suspended: no comments are taken until it goes on."))
+
+
+def is_suspended(dossier: Dossier, now: datetime) -> bool:
+    """Whether it takes no comments for a time; at the end of that time it goes on by itself."""
+    since, until = dossier.suspended_at, dossier.suspended_until
+    return since is not None and until is not None and since <= now < until

@@ -157,6 +157,18 @@ def test_the_ladder_is_changed_by_a_file(muhokama: Muhokama, tmp_path: Path) -> 
     assert muhokama("import-quorum", file).out.strip() == "3 added, 3 ended, 1 as they were"
 
 
+def test_a_questionnaire_gets_a_new_version_by_a_file(muhokama: Muhokama, tmp_path: Path) -> None:
+    data = ROOT / "consultation" / "data" / "questionnaires" / "general.yaml"
+    file = tmp_path / "general.yaml"
+    file.write_text(data.read_text(encoding="utf-8"), encoding="utf-8")
+    assert muhokama("import-questionnaire", file).out.strip() == "general 1: as it was"
+    later = file.read_text(encoding="utf-8").replace("number: 1", "number: 2")
+    file.write_text(later, encoding="utf-8")
+    assert muhokama("import-questionnaire", file).code != 0
+    file.write_text(later.replace("2021-07-21", "2099-01-01"), encoding="utf-8")
+    assert muhokama("import-questionnaire", file).out.strip() == "general 2: added"
+
+
 def test_obligations_are_checked_against_their_log(muhokama: Muhokama) -> None:
     told = muhokama("check-obligations")
     assert (told.code, told.out) == (0, "0 checked, 0 not as their log says.\n"), told.err
@@ -166,7 +178,8 @@ def test_every_command_has_help(muhokama: Muhokama) -> None:
     helped = muhokama("--help").out
     for name in (
         "serve", "worker", "migrate", "demo", "split", "import-act", "create-person", "grant",
-        "import-territories", "set-voters", "import-quorum", "check-obligations",
+        "import-territories", "set-voters", "import-quorum", "import-questionnaire",
+        "check-obligations",
     ):  # fmt: skip
         assert name in helped
         told = muhokama(name, "--help")

@@ -1,5 +1,6 @@
 """Tells the drafts of the demonstration: published, commented, answered, redrafted, closed."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from consultation.actions.add_language import add_language
@@ -8,13 +9,16 @@ from consultation.actions.bring_in import bring_in
 from consultation.actions.import_act import import_act
 from consultation.actions.impose_outcomes import impose_due_outcomes
 from consultation.actions.keep_file import Source
+from consultation.actions.move_term import move_term
 from consultation.actions.post_comment import post_comment
 from consultation.actions.publish_manuscript import publish_manuscript
 from consultation.actions.publish_outcome import publish_outcome
-from consultation.models import ClauseVersion, Comment, Dossier, Stance, Verdict
-from consultation.queries import acts, comments
+from consultation.actions.support_comment import support_comment
+from consultation.models import ClauseVersion, Comment, Dossier, Stance, TermKind, Verdict
+from consultation.queries import acts, comments, wordings
 from consultation.splitting import Act, read_source, split
 from core.database import stored
+from web.demo import documents
 from web.demo.judging import hide
 from web.demo.stage import HERE, Stage, script
 from web.seams import GATE
@@ -29,6 +33,12 @@ async def tell(stage: Stage) -> dict[str, int]:
         clauses = await acts.whole(stage.db, await _first_version(stage, dossier))
         for said in line.get("comments", ()):
             await _discuss(stage, dossier, clauses, said, officer=line.get("officer", "oybek"))
+        if "documents" in line:
+            await documents.tell(
+                stage, dossier, line["documents"], by_id=stage.people[line["officer"]]
+            )
+        if "extended" in line:
+            await _extend(stage, dossier, line["extended"], by_id=stage.people[line["officer"]])
         if "redraft" in line:
             await _redraft(stage, dossier, line["redraft"], by_id=stage.people[line["officer"]])
         if "outcome" in line:
@@ -79,6 +89,20 @@ async def _publish(stage: Stage, line: dict[str, Any]) -> Dossier:
     return dossier
 
 
+async def _extend(stage: Stage, dossier: Dossier, line: dict[str, Any], *, by_id: int) -> None:
+    await move_term(
+        stage.db,
+        stored(dossier.id),
+        TermKind.EXTENDED,
+        days=line["days"],
+        reason=line["reason"],
+        seen=0,
+        by_id=by_id,
+        calendar=stage.calendar,
+        now=stage.day(line["day"]),
+    )
+
+
 async def _redraft(stage: Stage, dossier: Dossier, line: dict[str, Any], *, by_id: int) -> None:
     """The next version in all its languages, as an officer brings them in and publishes them."""
     now = stage.day(line["day"])
@@ -106,21 +130,41 @@ async def _discuss(
     officer: str,
 ) -> None:
     language = said.get("language", "uz-Latn")
+    words = _clause(clauses, **said["clause"])
     posted = await post_comment(
         stage.db,
         dossier=dossier,
-        words=_clause(clauses, **said["clause"]),
+        words=words,
         person_id=stage.people[said["by"]],
         language=language,
         stance=Stance(said["stance"]),
         body=said["body"],
+        proposed=await _reworded(stage, stored(words.id), said.get("reworded", ())),
+        quote=said.get("quote", ""),
         gate=GATE,
         now=stage.day(said["day"]),
     )
+    for name in said.get("supporters", ()):
+        await support_comment(
+            stage.db,
+            posted.comment,
+            dossier=dossier,
+            person_id=stage.people[name],
+            now=stage.day(said["day"]),
+        )
     if "hidden" in said:
         await hide(stage, "comment", stored(posted.comment.id), said["hidden"])
     if "answer" in said:
         await _answer(stage, posted.comment, said["answer"], officer, language)
+
+
+async def _reworded(stage: Stage, clause_version_id: int, change: Sequence[str]) -> str:
+    """The words of a clause with some of them changed for others; "" where none are."""
+    if not change:
+        return ""
+    about = await wordings.about(stage.db, [clause_version_id])
+    old, new = change
+    return about[clause_version_id].words.replace(old, new)
 
 
 async def _answer(

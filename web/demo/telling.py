@@ -10,7 +10,7 @@ from core.letters import StoredOutbox
 from core.rendering import make_environment
 from core.settings import Settings
 from core.working_days import calendar_around
-from web.demo import drafts, petitions
+from web.demo import drafts, petitions, questionnaires
 from web.demo.cast import PETITIONER
 from web.demo.stage import Stage
 from web.demo.town import SETTLED, settle, townspeople
@@ -39,6 +39,7 @@ async def tell(sessions: Sessions, settings: Settings, *, progress: Callable[[st
         )
         progress("Telling the demonstration: drafts are discussed")
         told = await drafts.tell(stage)
+        await questionnaires.tell(stage, told)
         progress("Telling the demonstration: petitions are signed")
         await petitions.tell(stage, await townspeople(db, now=settled), drafts=told)
         await db.commit()

@@ -3,7 +3,7 @@
 from sqlmodel import func, select
 
 from consultation.actions.seed import seed
-from consultation.models import ActType, Sector, TermPolicy
+from consultation.models import ActType, PackageRequirement, Sector, TermPolicy
 from consultation.queries import reference
 from core.database import AsyncSession
 
@@ -29,11 +29,21 @@ async def test_every_type_of_act_has_its_terms_with_a_source(db: AsyncSession) -
         assert {"uz-Latn", "ru", "en"} <= set(policy.legal_basis)
 
 
+async def test_only_departmental_acts_may_close_early(db: AsyncSession) -> None:
+    early = [
+        (kind.code, policy.quiet_days)
+        for kind in await reference.act_types(db)
+        for policy in await reference.policies_of(db, kind.code)
+        if policy.quiet_days is not None
+    ]
+    assert early == [("ministerial_order", 5)]
+
+
 async def test_sowing_twice_changes_nothing(db: AsyncSession) -> None:
     async def counts() -> list[int]:
         return [
             (await db.exec(select(func.count()).select_from(table))).one()
-            for table in (Sector, ActType, TermPolicy)
+            for table in (Sector, ActType, TermPolicy, PackageRequirement)
         ]
 
     sector = await db.get(Sector, "05")

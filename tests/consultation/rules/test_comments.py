@@ -9,7 +9,16 @@ from consultation.rules.comments import require_move
 from core.errors import Conflict
 
 HELD, SHOWN, HIDDEN = CommentState.HELD, CommentState.SHOWN, CommentState.HIDDEN
-ALLOWED = {(HELD, SHOWN), (HELD, HIDDEN), (SHOWN, HIDDEN), (HIDDEN, SHOWN)}
+WITHDRAWN = CommentState.WITHDRAWN
+ALLOWED = {
+    (HELD, SHOWN),
+    (HELD, HIDDEN),
+    (HELD, WITHDRAWN),
+    (SHOWN, HELD),
+    (SHOWN, HIDDEN),
+    (SHOWN, WITHDRAWN),
+    (HIDDEN, SHOWN),
+}
 
 
 @pytest.mark.parametrize(("state", "to"), list(product(CommentState, CommentState)))

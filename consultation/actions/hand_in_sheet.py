@@ -1,0 +1,32 @@
+"""Hand in the answers to a questionnaire: from then on they are counted."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from consultation.models import Dossier, Sheet
+from consultation.queries import sheets
+from consultation.rules.questionnaires import Question, require_answerable
+from core.database import AsyncSession, stored
+from core.errors import Invalid
+from core.i18n import N_
+
+
+async def hand_in_sheet(
+    db: AsyncSession,
+    dossier: Dossier,
+    sheet: Sheet,
+    *,
+    questions: Sequence[Question],
+    now: datetime,
+) -> None:
+    """The first instant stays, however often it is done.
+
+    Raises TooLate from the closing instant on, Conflict before the opening one, Invalid where a
+    question has no answer.
+    """
+    require_answerable(dossier, now)
+    answered = await sheets.answers(db, stored(sheet.id))
+    if any(question.id not in answered for question in questions):
+        raise Invalid(N_("Some questions have no answer yet. “Do not know” is an answer too."))
+    sheet.handed_in_at = sheet.handed_in_at or now
+    await db.flush()

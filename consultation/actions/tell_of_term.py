@@ -1,0 +1,42 @@
+"""Tell everybody who took part in a discussion that its term was moved, and why.
+
+They are gone through in the order of their numbers. A portion is one transaction, which also asks
+for the next; done twice it writes no letter twice, for a letter is named by person and event.
+"""
+
+import json
+from datetime import datetime
+
+from accounts.queries import people
+from consultation.letters import term_changed
+from consultation.queries import terms
+from core.database import AsyncSession, stored
+from core.jobs import enqueue
+from core.letters import Outbox
+
+JOB = "tell_of_term"
+
+# How many people one transaction writes to.
+PORTION = 500
+
+
+async def tell_of_term(db: AsyncSession, event_id: int, *, after: int = 0) -> None:
+    """Ask for the next letters about an event: to those behind this person of the portal."""
+    await enqueue(db, JOB, json.dumps({"event": event_id, "after": after}))
+
+
+async def write_of_term(
+    db: AsyncSession, what: str, *, outbox: Outbox, now: datetime, size: int = PORTION
+) -> None:
+    """Write the next portion of letters, and ask for the one after it."""
+    asked = json.loads(what)
+    found = await terms.event(db, asked["event"])
+    if found is None:
+        return
+    event, dossier = found
+    portion = await terms.participants(db, stored(dossier.id), after=asked["after"], limit=size)
+    reachable = await people.reachable_of(db, portion)
+    letters = [term_changed(event, dossier, reachable[person]) for person in sorted(reachable)]
+    await outbox.post_all(db, letters, now=now)
+    if len(portion) == size:
+        await tell_of_term(db, stored(event.id), after=portion[-1])

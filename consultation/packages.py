@@ -1,0 +1,24 @@
+"""The documents beside a draft and those it lacks, for several pages."""
+
+from consultation.models import Adoption, Dossier
+from consultation.queries import package
+from consultation.queries.dossiers import Record
+from consultation.rules.package import Package, package_of
+from core.database import AsyncSession, stored
+from core.dates import day_of
+
+
+async def package_beside(db: AsyncSession, dossier: Dossier) -> Package:
+    """A draft must have what was obligatory on the day of its publication."""
+    return package_of(
+        await package.files(db, stored(dossier.id)),
+        await package.required(db, dossier.act_type, day_of(dossier.published_at)),
+    )
+
+
+async def adopted_act(db: AsyncSession, record: Record) -> Adoption | None:
+    """The act a draft has become; there is none before the outcome."""
+    if record.outcome is None:
+        return None
+    named = await package.adoptions(db, stored(record.dossier.id))
+    return named[0] if named else None

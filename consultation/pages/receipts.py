@@ -1,0 +1,91 @@
+"""Receipts of comments: what a mark proves, as its author keeps it and as everybody checks it."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import Response
+
+from accounts.viewing import viewer
+from consultation.models import Comment, CommentState, CommentWording
+from consultation.queries import comments, wordings
+from consultation.rules.comment_receipts import About, Wording, canonical_wording, mark_of
+from core.database import stored
+from core.errors import NotThere
+from core.i18n import N_
+from core.qr import qr_code
+from core.rendering import render
+from core.requests import db, settings
+
+
+@dataclass(frozen=True)
+class ReceiptPage:
+    """One wording of a comment, its mark, and whether both still belong together.
+
+    `matches` says whether the mark is that on the receipt which led here; None when none did.
+    `canonical` is what was marked, "" where the words are not to be read.
+    """
+
+    comment: Comment
+    wording: CommentWording
+    about: About
+    address: str
+    qr: Markup
+    matches: bool | None
+    is_own: bool
+    is_whole: bool
+    canonical: str
+
+    @property
+    def mark(self) -> str:
+        return self.wording.mark.hex()
+
+
+async def receipt(request: Request) -> Response:
+    """Raises NotThere for a wording that nobody wrote or that is older than receipts."""
+    identity, number = request.path_params["comment"], request.path_params["wording"]
+    comment = await comments.by_id(db(request), identity)
+    wording = await wordings.one(db(request), identity, number)
+    if comment is None or wording is None:
+        raise NotThere(N_("There is no receipt of this number. If you hold one, keep it."))
+    words = comment.clause_version_id
+    about = (await wordings.about(db(request), [words]))[words]
+    said = _said(wording)
+    seen = viewer(request)
+    is_own = seen is not None and seen.person_id == comment.person_id
+    is_read = comment.state is CommentState.SHOWN or (is_own and comment.state is CommentState.HELD)
+    address = _address(request, wording)
+    asked = request.query_params.get("mark")
+    page = ReceiptPage(
+        comment=comment,
+        wording=wording,
+        about=about,
+        address=address,
+        qr=Markup(qr_code(address)),  # noqa: S704 (drawn by us out of an address of ours)
+        matches=None if asked is None else asked.lower() == wording.mark.hex(),
+        is_own=is_own,
+        is_whole=mark_of(said, about) == wording.mark,
+        canonical=canonical_wording(said, about).decode() if is_read else "",
+    )
+    return render(request, "consultation/comments/receipt.html", page)
+
+
+def _said(wording: CommentWording) -> Wording:
+    return Wording(
+        comment_id=wording.comment_id,
+        number=wording.number,
+        language=wording.language,
+        stance=wording.stance,
+        body=wording.body,
+        proposed=wording.proposed,
+        quote=wording.quote,
+        written_at=wording.written_at,
+    )
+
+
+def _address(request: Request, wording: CommentWording) -> str:
+    """Where everybody checks this very wording: its number, and the mark it must have."""
+    path = request.app.url_path_for(
+        "comment_receipt", comment=stored(wording.comment_id), wording=wording.number
+    )
+    return f"{settings(request).public_address}{path}?mark={wording.mark.hex()}"

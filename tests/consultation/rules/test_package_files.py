@@ -1,0 +1,114 @@
+"""Documents are told by their bytes; what is hostile is refused; names are plain."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from consultation.models import FileFormat
+from consultation.rules import package_files
+from consultation.rules.package_files import format_of, plain_name, plain_title
+from core.errors import Invalid
+from tests.making.documents import JPEG, PDF, docx, office, png, xlsx
+
+HTML = b"<!doctype html><html><script>alert(1)</script></html>"
+SVG = b'<?xml version="1.0"?><!-- a --><svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (PDF, FileFormat.PDF),
+        (PDF + PDF, FileFormat.PDF),
+        (docx(), FileFormat.DOCX),
+        (xlsx(), FileFormat.XLSX),
+        (png(), FileFormat.PNG),
+        (JPEG, FileFormat.JPEG),
+    ],
+)
+def test_each_format_is_told(content: bytes, kind: FileFormat) -> None:
+    assert format_of(content) is kind
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "empty"),
+        (HTML, "Send a PDF"),
+        (SVG, "SVG"),
+        (b"\xef\xbb\xbf \n" + SVG, "SVG"),
+        (b"<!-- a --><!-- b -->" * 150 + b"<svg>", "SVG"),
+        (b"MZ\x90\x00", "Send a PDF"),
+        (b"GIF89a/*", "Send a PDF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Word"),
+        (b" " + PDF, "Send a PDF"),
+        (PDF[:40], "damaged"),
+        (PDF + HTML, "two kinds"),
+        (PDF + docx(), "two kinds"),
+        (b"%PDF-1.7\n" + HTML + PDF, "two kinds"),
+        (PDF.replace(b"/Catalog", b"/Catalog /OpenAction << /S /JavaScript >>"), "program"),
+        (PDF.replace(b"trailer <<", b"trailer << /Encrypt 9 0 R"), "password"),
+        (png()[:-4], "damaged"),
+        (png() + HTML, "two kinds"),
+        (png() + docx(), "two kinds"),
+        (JPEG + docx(), "two kinds"),
+        (b"\xff\xd8\xff\xfe\x00\x20" + HTML + JPEG[2:], "two kinds"),
+        (docx()[:-30], "damaged"),
+        (docx() + PDF, "two kinds"),
+        (b"PK\x03\x04" + b"\x00" * 40, "damaged"),
+        (b"PK\x03\x04 not the part" + docx(), "two kinds"),
+        (docx(**{"word/vbaProject.bin": b"x"}), "program"),
+        (office("document.macroEnabled.main+xml"), "program"),
+        (office("presentationml.presentation.main+xml"), "Send a PDF"),
+    ],
+)
+def test_what_is_hostile_or_foreign_is_refused(content: bytes, said: str) -> None:
+    with pytest.raises(Invalid, match=said) as refusal:
+        format_of(content)
+    assert refusal.value.field == "file"
+
+
+def test_no_more_bytes_than_the_largest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package_files, "LARGEST", len(PDF))
+    assert format_of(PDF) is FileFormat.PDF
+    with pytest.raises(Invalid, match="megabytes"):
+        format_of(PDF + b"\n")
+
+
+def test_a_bomb_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package_files, "_MOST_UNPACKED", 1000)
+    with pytest.raises(Invalid, match="damaged"):
+        format_of(docx(**{"word/document.xml": b"0" * 1001}))
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("Izoh.pdf", "Izoh.pdf"),
+        ("../../etc/passwd", "passwd.pdf"),
+        ("C:\\fayllar\\izoh.PDF", "izoh.pdf"),
+        ("hisob.pdf.exe", "hisob.pdf.pdf"),
+        ("hisob\u202efdp.exe", "hisobfdp.pdf"),
+        ("a\x00b\r\nc.pdf", "ab c.pdf"),
+        ("  .. ", "document.pdf"),
+        ("", "document.pdf"),
+        ("“Oʻzbekiston” 2026.docx", "“Oʻzbekiston” 2026.pdf"),
+    ],
+)
+def test_names_are_plain(name: str, plain: str) -> None:
+    assert plain_name(name, FileFormat.PDF) == plain
+
+
+@given(some.text(max_size=400))
+def test_no_name_leads_anywhere_or_hides_anything(name: str) -> None:
+    plain = plain_name(name, FileFormat.XLSX)
+    assert plain.endswith(".xlsx")
+    assert len(plain) <= 130
+    assert not set(plain) & set('/\\<>:"|?*%')
+    assert not any(unicodedata.category(letter)[0] == "C" for letter in plain)
+    assert not plain.startswith(".")
+
+
+def test_a_title_stays_in_its_line() -> None:
+    assert plain_title(" Izoh\u202e \n xati\x07 ") == "Izoh xati"
