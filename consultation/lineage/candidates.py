@@ -11,6 +11,7 @@ from consultation.lineage.matches import Matches
 from consultation.lineage.runs import Gaps, Run, gaps
 from consultation.lineage.sides import fit
 from consultation.lineage.telling import is_told_apart
+from consultation.lineage.words import in_order, shared, stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def pair_alike(
             if each.is_like_enough()
             and each.nearer < thresholds.STAYED
             and _is_at_home(each, matches)
+            and ((each.old, each.new) in kin or not has_other_heading(each.old, each.new, matches))
             and (
                 (each.old, each.new) in kin
                 or (
@@ -55,6 +57,7 @@ def pair_alike(
                     and is_told_apart(each.old, each.new, matches, likeness, between)
                 )
             )
+            and not is_borrowed(each.old, each.new, matches, between)
         ]
         for each in sure:
             matches.pair(each.old, each.new)
@@ -106,6 +109,35 @@ def candidates(
         for old, new in sorted((old, -likest[2]) for old, likest in likest_new.items())
         if -likest_old[new][2] == old
     ]
+
+
+def has_other_heading(old: int, new: int, matches: Matches) -> bool:
+    """Whether both have a heading, and no word of the one is in the other."""
+    if not matches.old.units[old].title or not matches.new.units[new].title:
+        return False
+    return not stems(matches.old.own_words[old]) & stems(matches.new.own_words[new])
+
+
+def is_borrowed(old: int, new: int, matches: Matches, between: Gaps) -> bool:
+    """Whether the new clause may be made of the words of another old one, wherever that stands.
+
+    A fresh clause of a family is like some other member of it. Most of the words in one order and
+    in their place are trusted; the same words in another order are a mixture.
+    """
+    if matches.old.children[old] or matches.new.children[new]:
+        return False
+    one, other = matches.old.words[old], matches.new.words[new]
+    is_in_place = between.same(old, new)
+    value = shared(Counter(one), Counter(other))
+    if value >= thresholds.OWN:
+        value = ordered if (ordered := in_order(one, other)) < thresholds.OWN else value
+        if value >= thresholds.OWN and is_in_place:
+            return False
+    elif not is_in_place:
+        return True
+    likest = matches.lenders.likest(one, other)
+    is_point = matches.old.block_of.get(old) == old
+    return likest > value or (likest == value and not (is_point and is_in_place))
 
 
 class _Twins:

@@ -67,12 +67,27 @@ def pair_repeated(run: Run, matches: Matches) -> None:
     if not olds or not news:
         return
     between = gaps(run, matches)
+    left_new = _gathered(news, between.new)
     twins = _in_gaps(matches.new, news, between.new.__getitem__, _words)
     for one, same in _in_gaps(matches.old, olds, between.old.__getitem__, _words).items():
-        others = twins.get(one, ())
-        if len(same) == len(others):
+        others = twins.get(one, [])
+        if len(same) == len(others) and not _has_like(
+            same[0], left_new[between.new[others[0]]], matches
+        ):
             for pair in zip(same, others, strict=True):
                 matches.pair(*pair)
+
+
+def _has_like(old: int, near: Iterable[int], matches: Matches) -> bool:
+    """Whether a free new clause near says nearly the same: it may be this one, reworded."""
+    words = matches.old.words[old]
+    bag = Counter(words)
+    return any(
+        matches.new.words[new] != words
+        and matches.is_free_new(new)
+        and shared(bag, Counter(matches.new.words[new])) >= thresholds.LIKE
+        for new in near
+    )
 
 
 def _by_key(side: Side, some: Iterable[int], key: Key) -> dict[Hashable, list[int]]:

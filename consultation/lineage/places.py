@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from consultation.lineage import thresholds
+from consultation.lineage.candidates import has_other_heading, is_borrowed
 from consultation.lineage.likeness import Likeness
 from consultation.lineage.matches import Matches
 from consultation.lineage.runs import Run, gaps
@@ -29,8 +30,11 @@ def pair_left(run: Run, matches: Matches, likeness: Likeness) -> None:
     for few, others in left.values():
         if few and others and max(len(few), len(others)) <= thresholds.NEAR:
             for old, new, value in _clear(few, others, matches):
-                if not matches.has_twin(old, new) and _is_own(
-                    old, new, value, matches, likeness, spare
+                if (
+                    not matches.has_twin(old, new)
+                    and not has_other_heading(old, new, matches)
+                    and not is_borrowed(old, new, matches, between)
+                    and _is_own(old, new, value, matches, likeness, spare)
                 ):
                     matches.pair(old, new)
 

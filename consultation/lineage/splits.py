@@ -88,6 +88,8 @@ def _sums(
         for place in pieces.free
         if pieces.gap_of[place] in waiting
     }
+    # A part whose very words still stand beside the whole is a clause of its own.
+    still = {(gap_of_whole[place], side.words[place]) for place in wholes}
     found = []
     for whole, bag in said.items():
         best = max(
@@ -95,7 +97,10 @@ def _sums(
                 _Sum(alike, whole, parts)
                 for row in _near(rows[gap_of_whole[whole]], whole, pieces)
                 for alike, parts in _within(bag, row, bags, pieces.least)
-                if all(fit(side, whole, pieces.side, part) for part in parts)
+                if not any(
+                    (gap_of_whole[whole], pieces.side.words[part]) in still for part in parts
+                )
+                and all(fit(side, whole, pieces.side, part) for part in parts)
                 and all(_is_of(whole, part, side, pieces) for part in parts)
             ),
             key=lambda each: each.likeness,

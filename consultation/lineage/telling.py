@@ -17,9 +17,17 @@ def is_told_apart(old: int, new: int, matches: Matches, likeness: Likeness, betw
     """
     one, other = matches.old.marks(old), matches.new.marks(new)
     rivals = list(_rivals(old, new, matches, likeness, between))
+    if _has_the_mould_alone(old, new, matches, likeness):
+        return False
     if not between.same(old, new) and _differs(old, new, matches, likeness, bool(rivals)):
         return False
     return all(_tells(one, other, rival, likeness) for rival in rivals)
+
+
+def _has_the_mould_alone(old: int, new: int, matches: Matches, likeness: Likeness) -> bool:
+    """Whether words were exchanged, and all that stayed is in too many clauses to find rivals."""
+    is_found = new in likeness.of_old(old) or old in likeness.of_new(new)
+    return not is_found and min(_changed(old, new, matches, likeness)) > 0
 
 
 def _differs(old: int, new: int, matches: Matches, likeness: Likeness, is_of_family: bool) -> bool:

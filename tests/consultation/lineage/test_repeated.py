@@ -96,3 +96,16 @@ def test_the_same_words_elsewhere_are_not_trusted_where_the_like_of_them_stayed(
     counts = [*STAFF[:2], ("kotib", 6), *STAFF[3:], STAFF[2]]
     links = lineage(posts(*STAFF), posts(*counts))
     assert not [link for link in links if link.old == 2 and link.new == 5 and not link.needs_review]
+
+
+def test_a_clause_made_of_the_words_of_others_is_for_a_person() -> None:
+    paid = "Yigʻim davlat budjetiga oʻtkaziladi."
+    owed = "uchun bazaviy hisoblash miqdorining"
+    fees = [
+        (f"{name} uchun yigʻim", [f"{name} {owed} {percent} foizi undiriladi.", paid])
+        for name, percent in (("Litsenziya", 5), ("Guvohnoma", 10), ("Apostil", 20))
+    ]
+    mixed = f"Guvohnoma {owed} davlat budjetiga oʻtkaziladi."
+    new = [(fees[0][0], [fees[0][1][0], mixed]), *fees[1:]]
+    links = lineage(version(fees), version(new))
+    assert [link.needs_review for link in links if link.old == 3 and link.new == 3] == [True]
