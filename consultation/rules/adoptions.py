@@ -1,14 +1,11 @@
 """When the act that a draft has become may be named, and what leads to it."""
 
 from datetime import date, datetime
-from urllib.parse import urlsplit
 
 from consultation.models import Outcome
 from core.errors import Conflict, Invalid
 from core.i18n import N_
-
-# The national database of legislation.
-_HOSTS = frozenset({"lex.uz", "www.lex.uz"})
+from core.legislation import require_on_lex
 
 
 def require_ended(outcome: Outcome | None, now: datetime) -> None:
@@ -30,24 +27,4 @@ def require_adopted(*, adopted_on: date, address: str, opened_on: date, today: d
             N_("This day is before the discussion began. When was the act adopted?"),
             field="adopted_on",
         )
-    if not _is_on_lex(address):
-        raise Invalid(
-            N_("Give the address of the act on lex.uz; it begins with https://lex.uz."),
-            field="address",
-        )
-
-
-def _is_on_lex(address: str) -> bool:
-    """Whether it leads to that site, over https, and to nowhere else by some trick."""
-    try:
-        parts = urlsplit(address)
-        is_there = parts.scheme == "https" and parts.netloc.lower() in _HOSTS
-    except ValueError:
-        return False
-    return (
-        is_there
-        and address.isascii()
-        and address.isprintable()
-        and not set(address) & set(" \\<>\"'")
-        and parts.path.strip("/") != ""
-    )
+    require_on_lex(address)

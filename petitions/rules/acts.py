@@ -11,14 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
-from urllib.parse import urlsplit
 
 from core.errors import Invalid
 from core.i18n import N_
+from core.legislation import require_on_lex
 from core.scripts import fold
 
-# The national database of legislation.
-_HOSTS = frozenset({"lex.uz", "www.lex.uz"})
 _FIGURES = re.compile(r"[0-9]+")
 
 
@@ -93,18 +91,5 @@ def require_adopted(act: Act, today: date) -> None:
         raise Invalid(
             N_("This day has not come yet. When was the act adopted?"), field="adopted_on"
         )
-    if act.address and not _is_on_lex(act.address):
-        raise Invalid(
-            N_("Give the address of the act on lex.uz; it begins with https://lex.uz."),
-            field="address",
-        )
-
-
-def _is_on_lex(address: str) -> bool:
-    """Whether it leads to that site, over https, and to nowhere else by some trick."""
-    try:
-        parts = urlsplit(address)
-        is_there = parts.scheme == "https" and parts.netloc.lower() in _HOSTS
-    except ValueError:
-        return False
-    return is_there and address.isascii() and address.isprintable() and " " not in address
+    if act.address:
+        require_on_lex(act.address)
