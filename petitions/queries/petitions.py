@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Float, ScalarSelect, and_, bindparam, cast, func
+from sqlalchemy import ColumnElement, Float, ScalarSelect, and_, cast, func
 from sqlalchemy.orm import defer
 from sqlmodel import col, select
 from sqlmodel.sql.expression import Select
@@ -21,13 +21,6 @@ from petitions.rules.states import SHOWN
 
 # A search of more words than this is a text, not a search.
 _MOST_WORDS = 8
-
-# Built once: every batch of signatures asks it.
-_AS_IT_STANDS = (
-    select(Petition)
-    .where(Petition.id == bindparam("petition_id"))
-    .execution_options(populate_existing=True)
-)
 
 
 class Standing(StrEnum):
@@ -92,8 +85,7 @@ async def by_ids(db: AsyncSession, petition_ids: Collection[int]) -> dict[int, P
 
 async def as_it_stands(db: AsyncSession, petition_id: int) -> Petition | None:
     """The petition as committed by now, whatever this session has read before."""
-    found = await db.exec(_AS_IT_STANDS, params={"petition_id": petition_id})
-    return found.one_or_none()
+    return await db.get(Petition, petition_id, populate_existing=True)
 
 
 async def hold(db: AsyncSession, petition: Petition) -> None:
