@@ -50,7 +50,8 @@ class Comment(SQLModel, table=True):
     """What a citizen says of one clause, and the words of it that were read.
 
     `proposed` is another wording of the clause, `quote` a passage of those words as it stands in
-    them; `wording` counts how often the comment was written, `supports` who else stands behind it.
+    them; `wording` counts how often the comment was written, 0 for one older than receipts,
+    `supports` who else stands behind it.
     One that was withdrawn has no words any more, and says why.
     """
 

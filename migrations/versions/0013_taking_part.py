@@ -16,10 +16,8 @@ REASONS = "'mistake', 'mind', 'settled', 'private'"
 def upgrade() -> None:
     for name in ("proposed", "quote"):
         op.add_column("comment", sa.Column(name, sa.String(), nullable=False, server_default=""))
-    for name, first in (("wording", "1"), ("supports", "0")):
-        op.add_column(
-            "comment", sa.Column(name, sa.Integer(), nullable=False, server_default=first)
-        )
+    for name in ("wording", "supports"):
+        op.add_column("comment", sa.Column(name, sa.Integer(), nullable=False, server_default="0"))
     op.add_column("comment", sa.Column("withdrawn_for", sa.String(length=40), nullable=True))
     _drop_check("comment", "body_length")
     for table in ("comment", "comment_event"):

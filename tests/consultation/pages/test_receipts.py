@@ -101,6 +101,17 @@ async def test_a_receipt_that_nobody_has(db: AsyncSession, visit: Visit) -> None
         assert (await visit().open(f"/consultation/comments/{address}")).status == 404
 
 
+async def test_a_comment_older_than_receipts_offers_none(db: AsyncSession, visit: Visit) -> None:
+    draft = await dossier(db)
+    said = await comment(db, draft)
+    address = await clause_address(db, draft)
+    await db.commit()
+    assert (await visit().open(address)).links("Receipt")
+    said.wording = 0
+    await db.commit()
+    assert not (await visit().open(address)).links("Receipt")
+
+
 async def test_a_proposal_is_read_as_a_redline(db: AsyncSession, visit: Visit) -> None:
     draft = await dossier(db)
     browser = await signed_in(visit, db, await person(db), now=OPENED)
