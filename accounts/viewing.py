@@ -37,7 +37,7 @@ class Viewer:
 
 
 def viewer(request: Request) -> Viewer | None:
-    seen: Viewer | None = request.state.viewer
+    seen: Viewer | None = request.scope["state"]["viewer"]
     return seen
 
 

@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bench.load import HOST
+from core import logs
 from core.batching import Batches
 from core.settings import ROOT
 from petitions.gathering import ROOM
@@ -28,12 +29,13 @@ _BARE_BYTES = "BENCH_BARE_BYTES"
 
 
 def portal() -> Starlette:
-    """The portal as it is served, and with it an empty page.
+    """The portal as it is served, with the log lines of production, and with it an empty page.
 
     The empty page stands in the list of addresses before the one at which petitions are signed,
     and passes every step of middleware that all other pages pass.
     """
     app = application()
+    logs.configure(as_json=True)
     signing = next(
         place
         for place, route in enumerate(app.router.routes)

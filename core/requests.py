@@ -30,12 +30,12 @@ async def settle(request: Request) -> None:
 
 def now(request: Request) -> datetime:
     """The instant this request came in: one for the whole of it, in UTC."""
-    instant: datetime = request.state.now
+    instant: datetime = request.scope["state"]["now"]
     return instant
 
 
 def language(request: Request) -> Language:
-    chosen: Language = request.state.language
+    chosen: Language = request.scope["state"]["language"]
     return chosen
 
 
@@ -45,7 +45,7 @@ def translator(request: Request) -> Translator:
 
 def typed(request: Request) -> FormData:
     """The fields of a posted form; its token has been checked before the page is called."""
-    form: FormData = request.state.form
+    form: FormData = request.scope["state"]["form"]
     return form
 
 
@@ -91,5 +91,5 @@ def is_fragment_wanted(request: Request) -> bool:
 
 
 def _transaction(request: Request) -> Transaction:
-    held: Transaction = request.state.transaction
+    held: Transaction = request.scope["state"]["transaction"]
     return held

@@ -57,7 +57,8 @@ async def sign(request: Request) -> Response:
     seen = signed_in(request)
     SIGN.require(seen)
     identity: int = request.path_params["petition"]
-    form = forms.read(typed(request), SignatureForm, translator(request))
+    words = translator(request)
+    form = forms.read(typed(request), SignatureForm, words)
     if not form.is_right:
         petition = await petition_named(request)
         return await _page(request, petition, seen, form, None, status=422)
@@ -81,7 +82,7 @@ async def sign(request: Request) -> Response:
             return see_other(request, "petition_confirmation", petition=identity)
         flash(request, N_("You have signed this petition before. Your signature is counted once."))
     else:
-        number = translator(request).number(answer.number or 0)
+        number = words.number(answer.number or 0)
         flash(request, N_("You have signed. Your signature is number {number}."), number=number)
     return see_other(request, "petition", petition=identity)
 

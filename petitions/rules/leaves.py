@@ -9,13 +9,15 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from core.database import stored
 from petitions.models import LogKind, Signature
 
 FORM = "muhokama signature 1"
 
-_as_json = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
+# Regions, reasons and instants come again and again.
+_as_json = lru_cache(maxsize=1000, typed=True)(json.dumps)
 
 
 @dataclass(frozen=True)
@@ -70,19 +72,12 @@ def entry_of(signature: Signature, kind: LogKind, reason: str = "") -> Entry:
 
 def canonical_entry(petition_id: int, number: int, entry: Entry, at: datetime) -> bytes:
     """The bytes that the leaf hash is made of; `at` is a UTC instant to the microsecond."""
-    value = {
-        "at": f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z",
-        "form": FORM,
-        "kind": entry.kind.value,
-        "mark": entry.mark.hex(),
-        "number": number,
-        "petition": petition_id,
-        "reason": entry.reason,
-        "region": entry.region,
-        "resident": entry.is_resident,
-        "text": entry.text_version,
-    }
-    return _as_json(value).encode()
+    return (
+        f'{{"at":"{_instant(at)}","form":"{FORM}","kind":"{entry.kind.value}",'
+        f'"mark":"{entry.mark.hex()}","number":{number},"petition":{petition_id},'
+        f'"reason":{_as_json(entry.reason)},"region":{_as_json(entry.region)},'
+        f'"resident":{_as_json(entry.is_resident)},"text":{entry.text_version}}}'
+    ).encode()
 
 
 def read_entry(line: bytes) -> Logged:
@@ -105,6 +100,11 @@ def read_entry(line: bytes) -> Logged:
     if not is_canonical:
         raise ValueError("it is no entry in the canonical form")
     return logged
+
+
+@lru_cache(maxsize=10)
+def _instant(at: datetime) -> str:
+    return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 def leaf_hash(canonical: bytes) -> bytes:

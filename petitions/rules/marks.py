@@ -1,7 +1,8 @@
 """What the open log calls a signer: a name that means nothing outside of one petition."""
 
-import hmac
 import secrets
+
+from core.keyed_hash import hmac_sha256
 
 # Bytes of a mark: too many to guess, few enough to read out.
 MARK_LENGTH = 16
@@ -16,4 +17,4 @@ def mark(salt: bytes, signer_hash: bytes) -> bytes:
     """The same for one signer as long as the petition keeps its salt, so that the open log shows
     that nobody is counted twice, and nothing else about them.
     """
-    return hmac.digest(salt, signer_hash, "sha256")[:MARK_LENGTH]
+    return hmac_sha256(salt, signer_hash)[:MARK_LENGTH]

@@ -52,6 +52,13 @@ class BodyLimits:
             return None
         if scope["state"]["viewer"] is None:
             return None
+        if (
+            not Request(scope)
+            .headers.get("content-type", "")
+            .lower()
+            .startswith("multipart/form-data")
+        ):
+            return None
         for route, limit in self.taking_files:
             if route.matches(scope)[0] is Match.FULL:
                 return limit

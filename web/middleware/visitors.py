@@ -72,7 +72,7 @@ class Visitors:
         known = await self.visitors.put(None, token)
         if known is None:
             return
-        seen, now, hours = known.viewer, request.state.now, self.settings.session_hours
+        seen, now, hours = known.viewer, request.scope["state"]["now"], self.settings.session_hours
         if seen.signed_in_until and seen.signed_in_until - now < timedelta(hours=hours / 2):
             await prolong_session(db(request), token, now=now, hours=hours)
         request.state.viewer = seen
