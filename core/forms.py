@@ -90,10 +90,11 @@ def read(form: FormData, model: type[Typed], translator: Translator) -> Filled[T
     A carriage return is dropped, as browsers send one that nobody typed; NUL is dropped because
     the database cannot keep it.
     """
+    asked = model.model_fields
     values = {
         name: value.replace("\r\n", "\n").replace("\x00", "")
         for name, value in form.items()
-        if isinstance(value, str) and name in model.model_fields
+        if isinstance(value, str) and name in asked
     }
     filled: Filled[Typed] = Filled(values=values, translator=translator)
     try:

@@ -1,6 +1,6 @@
 """From a typed page to HTML: one environment, one set of names that every template may use."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -10,7 +10,6 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
-from starlette.routing import BaseRoute
 
 from core.dates import day_of
 from core.html import as_paragraphs
@@ -70,8 +69,8 @@ def rendered(request: Request, template: str, page: object, *, is_wrong: bool = 
 
 def path_to(request: Request, route: str, /, **params: Any) -> str:
     """The address of a named route, in the reader's language, without the host."""
-    named: Mapping[str, BaseRoute] = request.app.state.named_routes
-    return _prefixed(language(request), named[route].url_path_for(route, **params))
+    addresses: Mapping[str, Callable[..., str]] = request.app.state.addresses
+    return _prefixed(language(request), addresses[route](**params))
 
 
 def see_other(
@@ -84,7 +83,7 @@ def see_other(
 
 def flash(request: Request, message: str, **params: Any) -> None:
     """Say on the next page the reader opens what has just been done."""
-    request.state.to_flash = translator(request).gettext(message, **params)
+    request.scope["state"]["to_flash"] = translator(request).gettext(message, **params)
 
 
 def _names(request: Request) -> dict[str, Any]:

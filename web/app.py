@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from functools import lru_cache, partial
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -38,6 +39,8 @@ from web.routes import ROUTES
 
 # Bytes a request may carry; a page that takes files says so at its own route.
 BODY_LIMIT = 1024 * 1024
+# Addresses of each route that are kept as written: a page links to a hundred.
+ADDRESSES = 500
 
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 
@@ -88,8 +91,10 @@ def create_app(
     app.state.limits = limits or StoredLimits(app.state.sessions)
     app.state.ticker = counting(app.state.sessions)
     app.state.standings = Kept(seconds=settings.scorecard_seconds)
-    app.state.named_routes = {
-        route.name: route for route in reversed(ROUTES) if isinstance(route, Route)
+    app.state.addresses = {
+        route.name: lru_cache(ADDRESSES)(partial(route.url_path_for, route.name))
+        for route in reversed(ROUTES)
+        if isinstance(route, Route)
     }
     app.state.templates = make_environment()
     app.state.static_address = static.addresses()

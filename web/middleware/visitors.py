@@ -72,11 +72,11 @@ class Visitors:
         known = await self.visitors.put(None, token)
         if known is None:
             return
-        seen, now, hours = known.viewer, request.scope["state"]["now"], self.settings.session_hours
-        if seen.signed_in_until and seen.signed_in_until - now < timedelta(hours=hours / 2):
-            await prolong_session(db(request), token, now=now, hours=hours)
-        request.state.viewer = seen
-        request.state.workplaces = workplaces(request, seen, known.agencies)
+        state, seen, hours = request.scope["state"], known.viewer, self.settings.session_hours
+        ends = seen.signed_in_until
+        if ends and ends - state["now"] < timedelta(hours=hours / 2):
+            await prolong_session(db(request), token, now=state["now"], hours=hours)
+        state.update(viewer=seen, workplaces=workplaces(request, seen, known.agencies))
 
 
 async def _look_up(
