@@ -24,6 +24,12 @@ log = structlog.get_logger()
 # How often the page of a file that is being read may show something new, in seconds.
 PROGRESS_SECONDS = 0.5
 
+# How far a file is, in hundredths, that a worker has taken up.
+_TAKEN_UP = 1
+
+# How far a comparison is, in hundredths, once both texts are fetched and once links are found.
+_FETCHED, _FOUND = 15, 85
+
 # What is said of a file when the fault is ours.
 _UNREAD = N_("The portal could not read this file. Save it as DOCX or text and try again.")
 
@@ -45,6 +51,7 @@ async def read_long_manuscript(sessions: Sessions, what: str) -> None:
             return
         source = await manuscripts.source(db, manuscript.source_sha256 or b"")
     content = source.content if source else b""
+    await _note(sessions, what, _TAKEN_UP)
     try:
         act: Act | None = await _read(sessions, manuscript, content)
     except (UnreadableAct, Invalid) as fault:
@@ -79,7 +86,9 @@ async def link_long_manuscript(sessions: Sessions, what: str) -> None:
         except Refusal:
             comparison = None
         revision, base = manuscript.revision, comparison.aim.base if comparison else None
+    await _note(sessions, what, _FETCHED)
     found = await find_links(comparison) if comparison and base else []
+    await _note(sessions, what, _FOUND)
     async with sessions() as db:
         manuscript = await db.get_one(Manuscript, int(what))
         base_id = 0 if base is None else stored(base.id)
@@ -104,15 +113,15 @@ async def _read(sessions: Sessions, manuscript: Manuscript, content: bytes) -> A
             await asyncio.wait_for(asyncio.shield(reading), PROGRESS_SECONDS)
         if done > noted and not reading.done():
             noted = done
-            await _note(sessions, manuscript, noted)
+            await _note(sessions, str(manuscript.id), noted)
     act = reading.result()
     require_readable(act, manuscript.language)
     return act
 
 
-async def _note(sessions: Sessions, manuscript: Manuscript, progress: int) -> None:
+async def _note(sessions: Sessions, what: str, progress: int) -> None:
     async with sessions() as db:
-        known = await manuscripts.by_id(db, manuscript.id or 0)
+        known = await manuscripts.by_id(db, int(what))
         if known is not None:
             await note_progress(db, known, progress=progress)
             await db.commit()

@@ -10,7 +10,7 @@ from consultation.models import Dossier, Manuscript, ManuscriptState
 from consultation.queries import acts
 from consultation.rules.kept_acts import as_data
 from consultation.rules.succession import aim_of, wanted_number
-from consultation.splitting import Act, read_act
+from consultation.splitting import Act, read_act, refuse_at_sight
 from core.database import AsyncSession, stored
 from core.errors import Invalid
 from core.i18n import N_
@@ -47,6 +47,7 @@ async def bring_in(
     published = await acts.versions_of(db, stored(dossier.id)) if dossier else []
     number = wanted_number(published, language, is_next=is_next)
     aim_of(published, language, number)
+    refuse_at_sight(source.content, source.name[:NAME_LETTERS])
     act = await _read(source, language) if _is_short(source.content) else None
     kept = await keep_file(db, source, now=now)
     manuscript = Manuscript(

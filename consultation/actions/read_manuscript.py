@@ -48,9 +48,9 @@ async def give_up(db: AsyncSession, manuscript: Manuscript, failure: Mapping[str
 
 
 async def note_progress(db: AsyncSession, manuscript: Manuscript, *, progress: int) -> None:
-    """How many hundredths of the file have been read."""
+    """How many hundredths are done of what a worker does: reading a file, or comparing its text."""
     await manuscripts.hold(db, manuscript)
-    if manuscript.state is ManuscriptState.READING:
+    if manuscript.state is ManuscriptState.READING or manuscript.is_linking:
         manuscript.progress = max(manuscript.progress, min(progress, 99))
         db.add(manuscript)
         await db.flush()

@@ -49,10 +49,11 @@ class Manuscript(SQLModel, table=True):
     """A text brought in by an agency, on its way to be a version of a draft.
 
     Without a dossier it becomes a draft of its own. `number` is the version it is meant to be.
-    `progress` are hundredths of its file that have been read; it falls back to 0 while a worker
-    compares the text. `failure` is the sentence about a file that could not be read, with its
-    parameters. `act` is the split act with all edits, `links` what a comparison with the version
-    `base_id` found; `decisions` are the drafters' words about links, each with who and when.
+    `progress` are hundredths of its file that have been read; it falls back to 0 when a worker is
+    asked to compare the text, and then counts that. `failure` is the sentence about a file that
+    could not be read, with its parameters. `act` is the split act with all edits, `links` what a
+    comparison with the version `base_id` found; `decisions` are the drafters' words about links,
+    each with who and when.
     `waiting` counts the links nobody is sure of, `open_clauses` are the published clauses among
     them. `revision` goes up with every change: whoever changes a text says which revision they
     have read.

@@ -58,6 +58,13 @@ class Row:
         return self.tie.kind is LinkKind.NEW and self.old is not None
 
     @property
+    def is_changed_inside(self) -> bool:
+        """Whether its own words are the same, and it is edited since what stands inside is."""
+        if self.tie.kind is not LinkKind.EDITED or self.old is None or self.new is None:
+            return False
+        return (self.old.title, self.old.text) == (self.new.title, self.new.text)
+
+    @property
     def is_alike(self) -> bool:
         return self.old is not None and self.new is not None and _is_alike(self.old, self.new)
 

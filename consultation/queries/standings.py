@@ -58,11 +58,11 @@ async def facts(db: AsyncSession, clause_version_ids: Collection[int]) -> dict[i
     return {
         identity: Fact(
             Written(*about),
-            None if now_cited is None else Current(now_cited, now_digest),
+            None if now_cited is None else Current(now_cited, now_digest, was_cited),
             number,
             waits,
         )
-        for identity, *about, number, waits, now_cited, now_digest in found
+        for identity, *about, number, waits, now_cited, now_digest, was_cited in found
     }
 
 
@@ -116,7 +116,7 @@ def _facts() -> Select[*tuple[Any, ...]]:
     )
     base, base_in = aliased(ClauseVersion), aliased(Version)
     compared = (
-        select(digest(base))
+        select(digest(base).label("digest"), cited(base).label("cited"))
         .select_from(base)
         .join(base_in, col(base_in.id) == base.version_id)
         .where(
@@ -125,8 +125,7 @@ def _facts() -> Select[*tuple[Any, ...]]:
             col(base_in.number) == in_version.number,
             col(base_in.language) == current.c.language,
         )
-        .correlate(written, in_version, current)
-        .scalar_subquery()
+        .lateral()
     )
     return (  # type: ignore[no-any-return]
         select(  # type: ignore[call-overload]
@@ -136,15 +135,17 @@ def _facts() -> Select[*tuple[Any, ...]]:
             in_version.language,
             cited(written),
             func.left(words(written), _SHOWN_WORDS),
-            func.coalesce(compared, ""),
+            func.coalesce(compared.c.digest, ""),
             newest,
             _waits(written, in_version),
             current.c.cited,
             current.c.digest,
+            func.coalesce(compared.c.cited, current.c.cited),
         )
         .select_from(written)
         .join(in_version, col(in_version.id) == written.version_id)
         .outerjoin(current, true())
+        .outerjoin(compared, true())
         .where(col(written.id).in_(bindparam("clause_version_ids", expanding=True)))
     )
 

@@ -13,6 +13,7 @@ SENTENCES: Mapping[str, str] = {
     "quoted_heading": N_("It looks like a heading, but stands inside a quotation."),
     "quotation_not_closed": N_("A quotation opens in it that is not closed."),
     "table_from_text": N_("It is a table whose cells are a guess."),
+    "beside_others": N_("It stood beside other words on the page: it may be a cell of a table."),
     "joined_lines": N_("Its lines may not be one paragraph."),
     "torn_line": N_("It begins where a line ended: it may belong to the clause before."),
     "very_long": N_("It is very long: a new clause may begin inside."),

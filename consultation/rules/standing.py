@@ -60,10 +60,15 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Current:
-    """The same clause in the newest version."""
+    """The same clause in the newest version, in the language the words are compared in.
+
+    `was_cited` is how it was cited in that language when somebody wrote; where it was not written
+    in it then, as it is cited now.
+    """
 
     cited: str
     digest: str
+    was_cited: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,7 @@ def standing_of(
         fates.append(Fate.SPLIT)
     if any(step.kind is LinkKind.MOVED for step in since):
         fates.append(Fate.MOVED)
-    elif current.cited != written.cited:
+    elif current.cited != current.was_cited:
         fates.append(Fate.RENUMBERED)
     differs = not written.digest or written.digest != current.digest
     if differs:

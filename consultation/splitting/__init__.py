@@ -6,7 +6,7 @@ Pure but for reading the file: no database, no network, no clock. Acts of all la
 are split by the same rules; what differs between languages is data, in words.py.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from consultation.splitting import akn, annexes, furniture, paragraphs, pdf, tables, word
 from consultation.splitting.act import Act, Block, BlockKind, Doubt, Kind, Node
@@ -36,10 +36,24 @@ __all__ = [
     "lines_of",
     "read_act",
     "read_source",
+    "refuse_at_sight",
     "rejoin",
     "source_of",
     "split",
 ]
+
+# How much of the work it is to read the lines of a file, in hundredths; the rest is to split them.
+_READING: Mapping[Format, int] = {Format.TEXT: 20, Format.DOCX: 50, Format.PDF: 80}
+# How far the splitting is once lines are gathered to paragraphs, and once those are clauses.
+_GATHERED, _TOLD_APART = 20, 70
+
+
+def refuse_at_sight(content: bytes, name: str) -> None:
+    """Raise UnreadableAct for what needs no reading: size, format, and what a zip says it holds."""
+    if len(content) > LARGEST:
+        raise too_large(name, len(content))
+    if format_of(content, name) is Format.DOCX:
+        word.opened(content, name)
 
 
 def read_act(content: bytes, name: str, *, progress: Callable[[int], None] | None = None) -> Act:
@@ -58,26 +72,43 @@ def read_act(content: bytes, name: str, *, progress: Callable[[int], None] | Non
 def _read(content: bytes, name: str, tell: Callable[[int], None]) -> Act:
     if len(content) > LARGEST:
         raise too_large(name, len(content))
-    match format_of(content, name):
+    form = format_of(content, name)
+    if form is Format.AKN:
+        return akn.read(content, name)
+    read = _READING[form]
+
+    def reading(progress: int) -> None:
+        tell(progress * read // 100)
+
+    def splitting(progress: int) -> None:
+        tell(read + progress * (100 - read) // 100)
+
+    match form:
         case Format.DOCX:
-            return split(word.source_of(content, name, progress=tell))
+            source = word.source_of(content, name, progress=reading)
         case Format.PDF:
-            return split(pdf.source_of(content, name, progress=tell))
-        case Format.AKN:
-            return akn.read(content, name)
+            source = pdf.source_of(content, name, progress=reading)
         case Format.TEXT:
-            return split(source_of(content, name))
+            source = source_of(content, name)
+    return split(source, progress=splitting)
 
 
-def split(source: Source) -> Act:
-    """Split a file that was read into the clauses of an act; every line ends in one of them."""
+def split(source: Source, *, progress: Callable[[int], None] = lambda _: None) -> Act:
+    """Split a file that was read into the clauses of an act; every line ends in one of them.
+
+    `progress` is told how many hundredths are done.
+    """
+    progress(0)
     is_broken = source.is_printed or (not source.is_html and paragraphs.is_broken(source.lines))
     lines = annexes.marked(furniture.marked(source.lines, on_paper=is_broken))
     if is_broken:
         gathered = paragraphs.joined(tables.in_broken_text(lines))
     else:
         gathered = [paragraphs.alone(line) for line in tables.in_whole_text(lines)]
+    progress(_GATHERED)
+    clauses = clauses_of(gathered, is_broken=is_broken)
+    progress(_TOLD_APART)
     return act_of(
-        clauses_of(gathered, is_broken=is_broken),
+        clauses,
         language=language_of("\n".join(line.text for line in source.lines)),
     )

@@ -26,6 +26,7 @@ Doubt = Literal[
     "quoted_heading",  # looks like a heading, but stands in a quotation
     "quotation_not_closed",  # a wording is quoted in it that no mark closes
     "table_from_text",  # a table whose cells are told by guess
+    "beside_others",  # stood beside other words on a page: a cell of a table, perhaps
     "joined_lines",  # broken lines of which it is not sure that they are one paragraph
     "torn_line",  # begins in mid-sentence, behind a line that ends in mid-sentence
     "very_long",

@@ -13,6 +13,7 @@ from consultation.splitting.limits import MOST_ELEMENTS
 from consultation.splitting.markers import marker_of
 from consultation.splitting.numerals import printed
 from consultation.splitting.source import Line, Role, UnreadableAct
+from consultation.splitting.spans import Grid
 from core.i18n import N_
 
 # Classes of lex.uz, on its pages and in its "Word" files.
@@ -57,15 +58,25 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 def lines(text: str, name: str) -> tuple[Line, ...]:
     """Return the lines of the HTML page called `name` that hold anything, numbered by their order.
 
-    Raises UnreadableAct where it is larger than any act.
+    Raises UnreadableAct where it is larger or deeper than any act.
     """
+    reader = parser.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True)
     try:
         page = parser.document_fromstring(
-            _DECLARATION.sub("", text).encode("utf-8", "replace"),
-            parser=parser.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True),
+            _DECLARATION.sub("", text).encode("utf-8", "replace"), parser=reader
         )
     except etree.ParserError:
         return ()
+    # What stands deeper than the reader goes it leaves out, and says so only here.
+    if reader.error_log.filter_from_fatals():
+        raise UnreadableAct(
+            name,
+            None,
+            N_(
+                "The parts of this page stand deeper in one another than in any act: open it in "
+                "Word, save it as DOCX and bring in that."
+            ),
+        )
     gathering = _Gathering()
     for count, (event, element) in enumerate(etree.iterwalk(page, events=("start", "end"))):
         if count > 2 * MOST_ELEMENTS:
@@ -108,7 +119,7 @@ class _Gathering:
         self._inside = 0
         self._table: Any = None
         self._tables = 0
-        self._cells: list[str] = []
+        self._grid = Grid()
         self._counted: list[int] = []
         self._number = ""
 
@@ -146,21 +157,23 @@ class _Gathering:
         if tag == "table" and self._table is None and _holds_data(element):
             self._table = element
             self._tables += 1
+            self._grid = Grid()
         elif tag in ("tr", "td", "th") and self._table is not None:
             self._end_stray()
-            self._cells = [] if tag == "tr" else self._cells
+            if tag == "tr":
+                self._grid.begin_row()
 
     def _close(self, element: Any) -> None:
         tag = element.tag
         if self._table is not None and tag in ("td", "th"):
-            self._cells.append(squeeze("".join(self._text)))
+            self._grid.add(squeeze("".join(self._text)), element)
             self._text.clear()
         elif self._table is not None and tag == "tr":
             self._end_stray()
-            row = "\t".join(self._cells)
+            row = "\t".join(self._grid.end_row())
             if row.strip():
                 self.found.append(_Piece(row, "table", self._tables, self._inside > 0))
-            self._cells = []
+            self._grid.begin_row()
         elif self._table is element:
             self._end_stray()
             self._table = None
@@ -187,8 +200,8 @@ class _Gathering:
     def _end_stray(self) -> None:
         """Keep words that stand in a table outside its cells, with the cell before or as a line."""
         stray = squeeze("".join(self._text))
-        if stray and self._cells:
-            self._cells[-1] = f"{self._cells[-1]} {stray}".strip()
+        if stray and self._grid.row:
+            self._grid.row[-1] = f"{self._grid.row[-1]} {stray}".strip()
             self._text.clear()
             return
         table, self._table = self._table, None

@@ -6,8 +6,12 @@ from functools import lru_cache
 APOSTROPHES = "'‘’`ʻʼ´ʹ′"
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 SOFT_HYPHEN = "\u00ad"
-# Signs without width: the soft hyphen, the zero-width space and joiners, the byte order mark.
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+# Signs nobody sees: the soft hyphen, the zero-width space, the word joiner, the byte order mark,
+# those that turn the direction of the words behind them, and what once steered a printer.
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
+)
 
 # Cyrillic letters that look like Latin ones are typed inside Latin words, and the other way round.
 _LOOKALIKES = str.maketrans("аеосрхуіјѕӏə", "aeocpxyijsiә")

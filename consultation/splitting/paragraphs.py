@@ -165,14 +165,22 @@ def _paragraph(
         told.append(squeeze(line.text))
         length += bare_length(told[-1])
         lines.append(line)
-    yield Paragraph("".join(told), tuple(lines), tuple(interruptions), tuple(sorted(doubts)))
+    found = (*_doubts_of_place(lines), *sorted(doubts))
+    yield Paragraph("".join(told), tuple(lines), tuple(interruptions), found)
 
 
 def alone(line: Line) -> Paragraph:
     """Return the paragraph a line makes; rows keep their tabs, clauses with names their breaks."""
     is_kept = line.role in ("table", "named", "named_rest", "named_title")
     text = line.text.replace(SOFT_HYPHEN, "") if is_kept else squeeze(line.text)
-    return Paragraph(text, (line,), doubts=("table_from_text",) if line.is_guessed else ())
+    return Paragraph(text, (line,), doubts=_doubts_of_place([line]))
+
+
+def _doubts_of_place(lines: Sequence[Line]) -> tuple[Doubt, ...]:
+    """Tell whether the cells of a table are guessed, or the lines may be cells of one."""
+    if not any(line.is_guessed for line in lines):
+        return ()
+    return ("table_from_text",) if lines[0].role == "table" else ("beside_others",)
 
 
 def _runs_on(first: Line, previous: Line, line: Line, *, width: float) -> bool:

@@ -35,7 +35,8 @@ class Line:
     `uid` is the permanent name of the clause it opens, where the file carries our names; `named`
     is what our own Word document says of that clause.
     `opens` tells whether a printed line opens a paragraph by its place; None where nothing tells.
-    `is_guessed` where its role is told by its look and not by the file.
+    `is_guessed` where its role is told by its look and not by the file, its cells held tables, or
+    it stood beside others as cells do.
     """
 
     number: int

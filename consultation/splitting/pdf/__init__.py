@@ -17,7 +17,7 @@ from consultation.splitting.limits import (
     UNPACKED_DRAWING,
     UNPACKED_STREAM,
 )
-from consultation.splitting.pdf import grids, margins
+from consultation.splitting.pdf import cells, grids, margins
 from consultation.splitting.pdf.gaps import Gaps
 from consultation.splitting.pdf.openings import openings
 from consultation.splitting.pdf.rows import Piece, Row, piece_of, rows_of
@@ -222,18 +222,26 @@ def _unnumbered(pages: Sequence[Sequence[Row]]) -> Iterator[Line]:
     opens = openings(pages, roles)
     tables = 0
     for rows, own, starts in zip(pages, roles, opens, strict=True):
+        guessed = _beside(rows, own)
         place = 0
         while place < len(rows):
             found = grids.table_at(_act_rows(rows, own, place), 0) if not own[place] else None
             if found:
                 tables += 1
-                length, cells = found
-                told = ("\t".join(row) for row in cells if any(row))
+                length, table = found
+                told = ("\t".join(row) for row in table if any(row))
                 yield from (Line(0, row, "table", tables, is_guessed=True) for row in told)
                 place += length
                 continue
-            yield Line(0, rows[place].text, own[place], opens=starts[place])
+            is_guessed = place in guessed
+            yield Line(0, rows[place].text, own[place], opens=starts[place], is_guessed=is_guessed)
             place += 1
+
+
+def _beside(rows: Sequence[Row], roles: Sequence[Role]) -> set[int]:
+    """Return the places of the act's own rows that may be cells of a table."""
+    own = [place for place, role in enumerate(roles) if not role]
+    return {own[each] for each in cells.beside([rows[place] for place in own])}
 
 
 def _act_rows(rows: Sequence[Row], roles: Sequence[Role], first: int) -> Sequence[Row]:

@@ -18,6 +18,8 @@ from core.i18n import N_
 # How often the progress is told: once in so many paragraphs and tables.
 _EVERY = 100
 
+__all__ = ["opened", "source_of"]
+
 
 def source_of(
     content: bytes, name: str, *, progress: Callable[[int], None] = lambda _: None
@@ -156,6 +158,7 @@ class _Reading:
         for row in grids.rows_of(table):
             told: list[str] = []
             marked: Words | None = None
+            is_guessed = not is_ours and grids.has_tables(row)
             for cell in own.cells(row, self._style) if is_ours else row:
                 words = list(self._said(cell, depth) if cell is not None else ())
                 marked = marked or next((each for each in words if each.mark), None)
@@ -163,7 +166,14 @@ class _Reading:
             if any(told) or is_ours:
                 text, uid = "\t".join(told), marked.uid if marked else ""
                 named = own.named_row(marked, text)
-                self._add(text, "table", table=self._tables, uid=uid, named=named)
+                self._add(
+                    text,
+                    "table",
+                    table=self._tables,
+                    uid=uid,
+                    is_guessed=is_guessed,
+                    named=named,
+                )
 
     def _said(self, block: Any, depth: int) -> Iterator[Words]:
         """Yield the words of every paragraph in a cell, those of its own tables and boxes too."""
@@ -190,6 +200,7 @@ class _Reading:
         *,
         table: int = 0,
         uid: str = "",
+        is_guessed: bool = False,
         named: Named | None = None,
     ) -> None:
         if len(self.lines) >= MOST_LINES:
@@ -199,7 +210,8 @@ class _Reading:
                 N_("The act has more than {most} lines: divide it and bring in its parts."),
                 most=f"{MOST_LINES:,}",
             )
-        self.lines.append(Line(len(self.lines) + 1, text, role, table, uid, named=named))
+        number = len(self.lines) + 1
+        self.lines.append(Line(number, text, role, table, uid, is_guessed=is_guessed, named=named))
 
 
 def _notes_of(package: Package, kind: str) -> dict[str, str]:

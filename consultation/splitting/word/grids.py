@@ -1,6 +1,6 @@
 """Tables of a Word document: which hold data, and the grid of their cells with merged ones."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from consultation.splitting.letters import squeeze
@@ -40,6 +40,12 @@ def holds_data(table: Any) -> bool:
         return False
     is_signed = any(is_signature(" ".join(row), []) for row in wide)
     return not (is_signed and all(len(row) == 2 for row in wide))
+
+
+def has_tables(row: Sequence[Any | None]) -> bool:
+    """Tell whether a table of data stands in one of the cells: its own cells can not be kept."""
+    inner = (cell.iter(f"{W}tbl") for cell in row if cell is not None)
+    return any(holds_data(table) for tables in inner for table in tables)
 
 
 def _words(cell: Any) -> str:

@@ -63,7 +63,7 @@ async def test_the_page_says_that_it_is_compared_and_is_loaded_anew_when_it_is(
         assert "Compared with version 1: 21 clauses of this text." in shown
         assert "Reload" in shown
     part = await browser.client.get(f"/en{base}/links", headers={"hx-request": "true"})
-    assert part.text.count("<progress>") == 1
+    assert part.text.count("<progress ") == 1
     assert "<html" not in part.text
     # However often it is looked at, a worker is asked once.
     assert len(await asked(db)) == 1
@@ -71,6 +71,30 @@ async def test_the_page_says_that_it_is_compared_and_is_loaded_anew_when_it_is(
     part = await browser.client.get(f"/en{base}/links", headers={"hx-request": "true"})
     assert part.headers["hx-refresh"] == "true"
     assert "Unchanged" in await browser.open(f"{base}/links?show=all")
+
+
+async def test_the_page_says_how_much_of_the_comparison_is_done(
+    db: AsyncSession, visit: Visit, sessions: Sessions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, browser = await at_work(db, visit)
+    address = f"/consultation/manuscripts/{made.id}/links"
+    page = await browser.open(address)
+    assert "0 % compared: the text waits for its turn" in page
+    assert page.tree.xpath("//head/noscript/meta[@http-equiv='refresh']")
+    shown = []
+
+    async def watched(comparison: Comparison) -> list[Link]:
+        shown.append(await browser.open(address))
+        return await find_links(comparison)
+
+    monkeypatch.setattr("consultation.jobs.find_links", watched)
+    await link_long_manuscript(sessions, str(made.id))
+    assert "15 % compared" in shown[0]
+    assert "waits for its turn" not in shown[0]
+    assert shown[0].tree.xpath("string(//progress/@value)") == "15"
+    page = await browser.open(address)
+    assert not page.tree.xpath("//meta[@http-equiv='refresh']")
+    assert (await known(db, made)).progress == 100
 
 
 async def test_a_text_changed_meanwhile_is_compared_again_and_keeps_the_change(

@@ -62,6 +62,20 @@ async def test_links_are_shown_side_by_side_and_filtered(db: AsyncSession, visit
     assert "No link is like this." in await links(browser, text, "merged")
 
 
+async def test_an_edited_clause_whose_own_words_are_the_same_says_so(
+    db: AsyncSession, visit: Visit
+) -> None:
+    said = "These words are the same; what stands inside has changed."
+    *before, point = act().nodes[:5]
+    point = replace(point, text="jismoniy shaxslar, shu jumladan chet el fuqarolari;")
+    text = replace(act(), nodes=(*before, point, *act().nodes[5:]))
+    made, browser = await at_work(db, visit, text)
+    page = await links(browser, made, "edited")
+    assert "shu jumladan chet el fuqarolari" in page
+    assert said in page
+    assert said not in await links(browser, made, "same")
+
+
 async def test_a_sure_link_is_overruled_and_the_word_taken_back(
     db: AsyncSession, visit: Visit
 ) -> None:
@@ -165,6 +179,23 @@ async def test_a_further_language_is_tied_and_parting_trees_are_shown(
     assert text.dossier_id is not None
     published = await acts.versions_of(db, text.dossier_id)
     assert [(v.number, v.language) for v in published] == [(1, "uz-Latn"), (1, "ru")]
+
+
+async def test_a_further_language_that_ends_too_early_or_too_late_says_where(
+    db: AsyncSession, visit: Visit
+) -> None:
+    shorter = russian(act())
+    shorter = replace(shorter, nodes=shorter.nodes[:-1], signature=())
+    text, browser = await at_work(db, visit, shorter, language="ru")
+    page = await browser.open(f"/consultation/manuscripts/{text.id}/publication")
+    assert "This text ends where the other one has “2) yuridik shaxslar.”." in page
+    longer = russian(act())
+    longer = replace(
+        longer, nodes=(*longer.nodes, Node("x", None, "text", "", "", "", "Ещё.", (9,)))
+    )
+    text, browser = await at_work(db, visit, longer, language="ru")
+    page = await browser.open(f"/consultation/manuscripts/{text.id}/publication")
+    assert "The other language ends before “Ещё.”." in page
 
 
 async def test_a_new_draft_with_too_short_a_discussion_is_refused_with_its_words_kept(

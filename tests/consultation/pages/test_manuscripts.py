@@ -1,7 +1,9 @@
 """Bringing texts in and looking through them over HTTP: who may, what is refused, what is kept."""
 
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from urllib.parse import quote
 
 import pytest
@@ -100,6 +102,26 @@ async def test_what_is_no_act_is_refused_with_a_sentence_and_not_kept(
     assert await kept(db) == before
 
 
+async def test_a_long_trap_is_refused_before_anything_is_stored(
+    db: AsyncSession, visit: Visit
+) -> None:
+    _, _, browser = await office(db, visit)
+    await db.commit()
+    before = await kept(db)
+    # A zip that swells two hundred times, and a picture: both too long to be read at once.
+    trap = BytesIO()
+    with zipfile.ZipFile(trap, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/media/a.bin", bytes(60_000_000))
+    for content, said in (
+        (trap.getvalue(), "as only a trap does"),
+        (b"\x89PNG\r\n" + bytes(300_000), "This is a picture"),
+    ):
+        page = await brought(browser, content)
+        assert page.status == 422
+        assert said in page
+    assert await kept(db) == before
+
+
 async def test_without_a_file_the_form_says_so(db: AsyncSession, visit: Visit) -> None:
     _, _, browser = await office(db, visit)
     await db.commit()
@@ -165,7 +187,7 @@ async def test_a_clause_is_changed_and_the_change_undone(db: AsyncSession, visit
     await db.commit()
     page = await brought(browser)
     before = (await only(db)).act
-    article = await page.follow("Change 2-modda.")
+    article = await page.follow("Change it 2-modda.")
     page = await article.send("Join with the clause before it")
     assert "The change is made." in page
     assert "Joined with the clause before it" in page
@@ -180,7 +202,7 @@ async def test_every_change_of_a_clause_has_its_form(db: AsyncSession, visit: Vi
     _, _, browser = await office(db, visit)
     await db.commit()
     page = await brought(browser)
-    address = (await page.follow("Change 2-modda.")).address
+    address = (await page.follow("Change it 2-modda.")).address
 
     async def node() -> Reading:
         return await browser.open(address)
@@ -275,7 +297,8 @@ async def test_a_long_file_is_read_by_a_job(
     db: AsyncSession, visit: Visit, sessions: Sessions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     browser, page = await long_text(db, visit, monkeypatch, TEXT.encode())
-    assert "0 % read" in page
+    assert "0 % read: the file waits for its turn" in page
+    assert page.tree.xpath("//head/noscript/meta[@http-equiv='refresh']")
     text = await only(db)
     assert text.state is ManuscriptState.READING
     part = await browser.client.get(page.address, headers={"hx-request": "true"})
@@ -285,6 +308,7 @@ async def test_a_long_file_is_read_by_a_job(
     part = await browser.client.get(page.address, headers={"hx-request": "true"})
     assert part.headers["hx-refresh"] == "true"
     page = await page.follow("Reload")
+    assert not page.tree.xpath("//meta[@http-equiv='refresh']")
     assert "2-modda. Doira" in page
     links = await page.follow("What became of the clauses")
     assert links.status == 200

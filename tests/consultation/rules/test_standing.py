@@ -15,7 +15,7 @@ from consultation.rules.links import Tie, carried, settled
 from consultation.rules.standing import Current, Fate, Place, Standing, Step, Written, standing_of
 
 WRITTEN = Written(7, 1, "uz-Latn", "5-modda.", "Eski soʻzlar.", "old")
-NOW = Current("5-modda.", "old")
+NOW = Current("5-modda.", "old", "5-modda.")
 
 
 def moved(number: int, kind: LinkKind, *, to: int | None = None) -> Step:
@@ -38,7 +38,7 @@ def test_words_that_stayed_and_words_that_did_not() -> None:
 
 def test_what_can_not_be_compared_counts_as_changed() -> None:
     written = replace(WRITTEN, digest="")
-    standing = standing_of(written, Current("5-modda.", ""), (), newest=2)
+    standing = standing_of(written, Current("5-modda.", "", "5-modda."), (), newest=2)
     assert standing.fates == (Fate.TEXT_CHANGED,)
     assert standing.differs
 
@@ -191,7 +191,8 @@ class Redrafting(RuleBasedStateMachine):
         current = None
         if key in newest.clause_ids:
             here = list(newest.clause_ids).index(key)
-            current = Current(newest.units[here].number, newest.units[here].text)
+            now = newest.units[here]
+            current = Current(now.number, now.text, written.units[place].number)
         return standing_of(
             Written(key, number, "uz-Latn", written.units[place].number, words, words),
             current,

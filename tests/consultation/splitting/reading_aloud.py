@@ -1,6 +1,7 @@
 """Acts written out for tests: split from a string, and told again as an outline."""
 
 from consultation.splitting import Act, Source, lines_of, rejoin, source_of, split
+from consultation.splitting.letters import squeeze
 
 
 def split_text(text: str, *, name: str = "act.txt") -> Act:
@@ -46,11 +47,9 @@ def blocks(act: Act, kind: str) -> list[str]:
     return [block.text for block in (*act.notes, *act.signature) if block.kind == kind]
 
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
-
-
 def _bare(text: str) -> str:
-    return "".join(text.translate(_INVISIBLE).split())
+    """The words without white space and without signs that nobody sees."""
+    return "".join(squeeze(text).split())
 
 
 def _is_told(source: Source, told: str) -> bool:

@@ -139,8 +139,37 @@ def test_words_of_a_table_outside_its_cells_are_kept() -> None:
 def test_deep_nesting() -> None:
     deep = "<div>" * 200 + "1-modda. Bir" + "</div>" * 200
     assert numbers(split_page(deep), "article") == ["1"]
-    with pytest.raises(UnreadableAct):
-        source_of(f"<html>{'<div>' * 20_000}1-modda. Bir".encode(), "deep.html")
+    # What the parser would leave out in silence is refused, whatever stands before it.
+    for deeper in (2_500, 20_000):
+        with pytest.raises(UnreadableAct, match="deeper in one another"):
+            source_of(f"<html>QONUN{'<div>' * deeper}1-modda. Bir".encode(), "deep.html")
+
+
+def test_cells_that_reach_over_columns_and_rows() -> None:
+    act = split_page(
+        """<p>1-modda. Stavkalar</p><table>
+        <tr><th rowspan="2">T/r</th><th colspan="2">Stavka</th><th rowspan="0">Izoh</th></tr>
+        <tr><th>yangi</th><th>eski</th><td>a</td></tr>
+        <tr><td>1.</td><td>5</td><td rowspan="2">6</td><td>b</td></tr>
+        <tr><td>2.</td><td>7</td><td>d</td></tr></table>"""
+    )
+    (table,) = [node for node in act.nodes if node.kind == "table"]
+    assert table.text.split("\n") == [
+        "T/r\tStavka\t\tIzoh",
+        "\tyangi\teski\ta",
+        "1.\t5\t6\tb",
+        "2.\t7\t\td",
+    ]
+
+
+def test_a_cell_that_says_it_is_wider_than_any_table() -> None:
+    act = split_page(
+        """<p>1-modda. Bir</p><table><tr><td colspan="9999" rowspan="9999">a</td><td>b</td></tr>
+        <tr><td>c</td><td>d</td></tr></table>"""
+    )
+    (table,) = [node for node in act.nodes if node.kind == "table"]
+    assert [row.count("\t") for row in table.text.split("\n")] == [64, 65]
+    assert table.text.split() == ["a", "b", "c", "d"]
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,45 @@ def test_heads_feet_and_page_numbers_are_furniture() -> None:
     assert "Adliya vazirligi, 3" in furniture
 
 
+def test_cells_without_lines_around_them_are_doubtful() -> None:
+    act = split_pdf(
+        typeset(
+            """#set text(font: "Libertinus Serif")
+            1-modda. Boʻlinmalar
+
+            Tegishli vazirliklar va idoralar quyidagilardan iborat:
+
+            #table(columns: (7cm, 7cm), stroke: none,
+              [Vazirlikning nomi va uning hududiy boʻlinmalari toʻliq roʻyxati belgilanadi],
+              [Masʼul shaxs va uning lavozimi hamda telefon raqami koʻrsatiladi],
+              [Adliya vazirligi va uning hududiy boshqarmalari tizimi], [Vazir oʻrinbosari])
+
+            2-modda. Yakun
+
+            Qaror kuchga kiradi."""
+        )
+    )
+    doubtful = {node.text for node in act.nodes if "beside_others" in node.doubts}
+    assert "Vazir oʻrinbosari" in doubtful
+    sure = {node.text or node.title for node in act.nodes if not node.doubts}
+    assert {"Boʻlinmalar", "Yakun", "Qaror kuchga kiradi."} <= sure
+    assert not sure & doubtful
+
+
+def test_columns_of_a_page_are_no_cells() -> None:
+    act = split_pdf(pdf_of(law(20), page="columns: 2"))
+    assert not [node.id for node in act.nodes if node.doubts]
+
+
+def test_numbers_of_a_foot_that_do_not_count_pages_stay_what_they_are() -> None:
+    foot = "[Loyiha, 2-tahrir, #counter(page).display() / #counter(page).final().first()]"
+    act = split_pdf(pdf_of(UZ_LATN.splitlines() * 2, page=f"footer: context {foot}"))
+    furniture = blocks(act, "furniture")
+    assert len(furniture) >= 2
+    assert furniture[0] == f"Loyiha, 2-tahrir, 1 / {len(furniture)}"
+    assert not [node.id for node in act.nodes if "Loyiha, 2-tahrir" in node.text]
+
+
 def test_words_broken_by_hyphens() -> None:
     long = (
         "Законодательство о градостроительстве устанавливает социально-экономические требования к "

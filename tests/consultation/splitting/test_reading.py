@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from consultation.splitting import UnreadableAct, read_source, source_of, split
+from consultation.splitting.letters import squeeze
 from tests.consultation.splitting.reading_aloud import numbers
 
 TEXT = "1-модда. Мақсад\nУшбу Қонуннинг мақсади шундан иборат.\n2-модда. Вазифа\nМатн.\n"
@@ -16,6 +17,13 @@ def test_unicode(encoding: str) -> None:
     assert (
         source_of(TEXT.encode(encoding), "a.txt").lines == source_of(TEXT.encode(), "a.txt").lines
     )
+
+
+def test_signs_nobody_sees_are_left_out() -> None:
+    # Those that turn the direction of words would show others than there are.
+    hidden = "\u202eQonun\u2066ning\u2069 \x01maq\x1b\u200fsadi\x07"
+    (line,) = source_of(f"1-modda. {hidden}".encode(), "a.txt").lines
+    assert squeeze(line.text) == "1-modda. Qonunning maqsadi"
 
 
 def test_windows_cyrillic() -> None:

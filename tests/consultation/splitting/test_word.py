@@ -275,6 +275,7 @@ def test_tables_in_tables() -> None:
         cell.text = "ichki"
     act = split_docx(saved(document))
     assert act.nodes[0].text == "tashqi\ttashqi ichki ichki ichki ichki\ntashqi\ttashqi"
+    assert act.nodes[0].doubts == ("table_from_text",)
     table = "<w:p/>"
     for _ in range(9):
         table = f"<w:tbl><w:tr><w:tc>{table}{paragraph('x')}</w:tc></w:tr></w:tbl>"

@@ -1,0 +1,45 @@
+"""Where the cells of an HTML table stand when some of them reach over columns and rows."""
+
+from typing import Any
+
+# No table of an act is wider; a trap may say it is, and is not filled up further.
+_WIDEST = 64
+
+
+class Grid:
+    """The row that is being read of a table; a place that another cell reaches over is empty."""
+
+    def __init__(self) -> None:
+        self.row: list[str] = []
+        self._covered: dict[int, int] = {}
+
+    def begin_row(self) -> None:
+        self.row = []
+
+    def add(self, text: str, cell: Any) -> None:
+        """Put the words of a cell in the next free place."""
+        self._pass_covered()
+        below = _count(cell.get("rowspan")) - 1
+        for _ in range(min(_count(cell.get("colspan")), max(_WIDEST - len(self.row), 1))):
+            if below:
+                self._covered[len(self.row)] = below
+            self.row.append(text)
+            text = ""
+
+    def end_row(self) -> list[str]:
+        """The row as far as it reaches."""
+        self._pass_covered()
+        for column in self._covered:
+            self._covered[column] -= column >= len(self.row)
+        return self.row
+
+    def _pass_covered(self) -> None:
+        while self._covered.get(len(self.row), 0) > 0:
+            self._covered[len(self.row)] -= 1
+            self.row.append("")
+
+
+def _count(written: str | None) -> int:
+    """How many places a cell takes; one where nothing sensible is said."""
+    is_whole = written is not None and written.isdecimal() and len(written) < 5
+    return max(int(written), 1) if written and is_whole else 1
