@@ -1,17 +1,16 @@
 """Scored one-to-one candidates, accepted above a floor and apart from all rivals."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from consultation.lineage import thresholds
-from consultation.lineage.kin import Pair
+from consultation.lineage.doubts import has_other_heading, is_borrowed, is_repetition
+from consultation.lineage.kin import STRANGERS, Kin, Pair
 from consultation.lineage.likeness import Likeness
 from consultation.lineage.matches import Matches
 from consultation.lineage.runs import Gaps, Run, gaps
 from consultation.lineage.sides import fit
 from consultation.lineage.telling import is_told_apart
-from consultation.lineage.words import in_order, shared, stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +32,11 @@ class Candidate:
         return self.likeness >= floor
 
 
-def pair_alike(
-    run: Run, matches: Matches, likeness: Likeness, *, kin: Collection[Pair] = ()
-) -> None:
+def pair_alike(run: Run, matches: Matches, likeness: Likeness, *, kin: Kin = STRANGERS) -> None:
     """Pair what is like one another and like nothing else; within a gap, less will do.
 
-    `kin` are pairs known by what stands in them: they are told apart already.
+    Near `kin` are known by what stands in them: they are told apart already, and whoever has such
+    kin is nobody else's.
     """
     for _ in range(thresholds.ROUNDS):
         between = gaps(run, matches)
@@ -48,14 +46,11 @@ def pair_alike(
             for each in candidates(run, matches, likeness, between)
             if each.is_like_enough()
             and each.nearer < thresholds.STAYED
+            and kin.is_nobodys(each.old, each.new, matches)
             and _is_at_home(each, matches)
-            and ((each.old, each.new) in kin or not has_other_heading(each.old, each.new, matches))
             and (
-                (each.old, each.new) in kin
-                or (
-                    not twins.has(each)
-                    and is_told_apart(each.old, each.new, matches, likeness, between)
-                )
+                (each.old, each.new) in kin.near
+                or _is_known(each, twins, matches, likeness, between)
             )
             and not is_borrowed(each.old, each.new, matches, between)
         ]
@@ -111,42 +106,13 @@ def candidates(
     ]
 
 
-def has_other_heading(old: int, new: int, matches: Matches) -> bool:
-    """Whether both have a heading, and no word of the one is in the other."""
-    if not matches.old.units[old].title or not matches.new.units[new].title:
-        return False
-    return not stems(matches.old.own_words[old]) & stems(matches.new.own_words[new])
-
-
-def is_borrowed(old: int, new: int, matches: Matches, between: Gaps) -> bool:
-    """Whether the new clause may be made of the words of another old one, wherever that stands.
-
-    A fresh clause of a family is like some other member of it. Most of the words in one order and
-    in their place are trusted; the same words in another order are a mixture.
-    """
-    if matches.old.children[old] or matches.new.children[new]:
-        return False
-    one, other = matches.old.words[old], matches.new.words[new]
-    is_in_place = between.same(old, new)
-    value = shared(Counter(one), Counter(other))
-    if value >= thresholds.OWN:
-        value = ordered if (ordered := in_order(one, other)) < thresholds.OWN else value
-        if value >= thresholds.OWN and is_in_place:
-            return False
-    elif not is_in_place:
-        return True
-    likest = matches.lenders.likest(one, other)
-    is_point = matches.old.block_of.get(old) == old
-    return likest > value or (likest == value and not (is_point and is_in_place))
-
-
 class _Twins:
     """Clauses that have the very same words, and the gaps that free ones stand in."""
 
     def __init__(self, run: Run, matches: Matches, between: Gaps) -> None:
         olds, news = run.free(matches)
         self._old, self._new = matches.old.words, matches.new.words
-        self._between = between
+        self._matches, self._between = matches, between
         self._said = {self._old[old] for old in run.old}
         self._of_old = Counter(self._old[old] for old in olds)
         self._of_new = Counter(self._new[new] for new in news)
@@ -156,20 +122,29 @@ class _Twins:
     def has(self, candidate: Candidate) -> bool:
         """Whether there is another free clause like either; in place, within the gap.
 
-        What differs must not be what others are or were: others of which as many are free in
-        both versions and, elsewhere, any.
+        What differs must not be what others were, nor what as many free ones are.
         """
         old, new = self._old[candidate.old], self._new[candidate.new]
-        if old != new and (
-            self._of_new[old] >= self._of_old[old]
-            or self._of_old[new] >= self._of_new[new]
-            or (new in self._said and not candidate.is_in_place)
+        if is_repetition(candidate.old, candidate.new, self._matches, self._said) or (
+            old != new and self._of_new[old] >= self._of_old[old]
         ):
             return True
         if not candidate.is_in_place:
             return self._of_old[old] > 1 or self._of_new[new] > 1
         gap = self._between.old[candidate.old]
         return self._in_old[gap, old] > 1 or self._in_new[gap, new] > 1
+
+
+def _is_known(
+    candidate: Candidate, twins: _Twins, matches: Matches, likeness: Likeness, between: Gaps
+) -> bool:
+    """Whether its words tell it from all others."""
+    old, new = candidate.old, candidate.new
+    return (
+        not has_other_heading(old, new, matches)
+        and not twins.has(candidate)
+        and is_told_apart(old, new, matches, likeness, between)
+    )
 
 
 def _is_at_home(candidate: Candidate, matches: Matches) -> bool:

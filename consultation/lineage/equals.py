@@ -28,8 +28,10 @@ def unique(run: Run, matches: Matches, *, fewest: int) -> dict[int, int]:
     return found
 
 
-def pair_settled(run: Run, found: Mapping[int, int], matches: Matches) -> None:
-    """Pair these, unless they left a place where the like of them is.
+def pair_settled(
+    run: Run, found: Mapping[int, int], matches: Matches, *, like: float = thresholds.STAYED
+) -> None:
+    """Pair these, unless they left a place where one so like them is.
 
     Then what stands there may be the clause, reworded, and its words elsewhere a repetition of it.
     """
@@ -47,7 +49,7 @@ def pair_settled(run: Run, found: Mapping[int, int], matches: Matches) -> None:
         bag = Counter(matches.old.words[old])
         near = [bags_new[place] for place in left_new.get(between.old[old], ())]
         near += [bags_old[place] for place in left_old.get(between.new[new], ())]
-        if any(shared(bag, other) >= thresholds.STAYED for other in near):
+        if any(shared(bag, other) >= like for other in near):
             matches.part(old, new)
 
 
@@ -76,6 +78,22 @@ def pair_repeated(run: Run, matches: Matches) -> None:
         ):
             for pair in zip(same, others, strict=True):
                 matches.pair(*pair)
+
+
+def pair_last(run: Run, matches: Matches) -> None:
+    """Pair the last free clauses of equal words that as many clauses of both versions have.
+
+    The others stayed, so this one was moved.
+    """
+    twins = _by_key(matches.new, run.new, _words)
+    found = {}
+    for one, same in _by_key(matches.old, run.old, _words).items():
+        others = twins.get(one, [])
+        left = [old for old in same if matches.is_free(old)]
+        left_new = [new for new in others if matches.is_free_new(new)]
+        if len(same) == len(others) > 1 and len(left) == len(left_new) == 1:
+            found[left[0]] = left_new[0]
+    pair_settled(run, found, matches, like=thresholds.LIKE)
 
 
 def _has_like(old: int, near: Iterable[int], matches: Matches) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from math import inf
 
 from consultation.lineage.matches import Matches
@@ -12,14 +13,41 @@ from consultation.lineage.sides import Side
 Pair = tuple[int, int]
 
 
-def kin_of(equal: Mapping[int, int], matches: Matches) -> set[Pair]:
-    """Clauses that hold most of the words of one another's that have an equal elsewhere at all."""
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Clauses with equal parts: pairs that share any, and those that share most of theirs."""
+
+    distant: Collection[Pair] = ()
+    near: Collection[Pair] = ()
+
+    def is_nobodys(self, old: int, new: int, matches: Matches) -> bool:
+        """Whether neither is near kin of another free clause while these two share no part.
+
+        Nor a beginning, as their heading or the words before their parts.
+        """
+        is_akin = (old, new) in self.distant or (
+            matches.old.own_words[old] == matches.new.own_words[new]
+        )
+        return is_akin or not any(
+            (one == old and matches.is_free_new(other)) or (other == new and matches.is_free(one))
+            for one, other in self.near
+        )
+
+
+STRANGERS = Kin()
+
+
+def kin_of(equal: Mapping[int, int], matches: Matches) -> Kin:
+    """Near kin hold most of the words of one another's that have an equal elsewhere at all."""
     held, of_old, of_new = _held(equal, matches)
-    return {
-        (old, new)
-        for (old, new), words in held.items()
-        if 2 * words > of_old[old] and 2 * words > of_new[new]
-    }
+    return Kin(
+        distant=set(held),
+        near={
+            (old, new)
+            for (old, new), words in held.items()
+            if 2 * words > of_old[old] and 2 * words > of_new[new]
+        },
+    )
 
 
 def close_kin(run: Run, equal: Mapping[int, int], matches: Matches) -> dict[int, int]:

@@ -10,16 +10,12 @@ _COMMON = 250
 
 
 class Lenders:
-    """The old clauses with nothing inside them, by their words."""
+    """The old clauses with nothing inside them, by their words; read when first asked for."""
 
     def __init__(self, old: Side) -> None:
-        self._words = old.words
+        self._old = old
         self._found: dict[tuple[tuple[str, ...], tuple[str, ...]], float] = {}
-        self._places: dict[str, list[int]] = defaultdict(list)
-        for place in old.block_of:
-            if not old.children[place]:
-                for word in set(old.words[place]):
-                    self._places[word].append(place)
+        self._places: dict[str, list[int]] = {}
 
     def likest(self, one: tuple[str, ...], other: tuple[str, ...]) -> float:
         """The most words that one with other words than the first shares with the second."""
@@ -29,12 +25,23 @@ class Lenders:
         return found
 
     def _lent(self, one: tuple[str, ...], other: tuple[str, ...]) -> Iterator[float]:
+        if not self._places:
+            self._places = _by_word(self._old)
         common: Counter[int] = Counter()
         for word in set(other):
             places = self._places.get(word, ())
             if len(places) <= _COMMON:
                 common.update(places)
         for place, number in common.items():
-            its = self._words[place]
+            its = self._old.words[place]
             if its != one:
                 yield 2 * number / (len(its) + len(other))
+
+
+def _by_word(old: Side) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for place in old.block_of:
+        if not old.children[place]:
+            for word in set(old.words[place]):
+                places[word].append(place)
+    return places

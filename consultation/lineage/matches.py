@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from consultation.lineage.lenders import Lenders
 from consultation.lineage.sides import Side
 
 
-@dataclass
+@dataclass(slots=True)
 class Matches:
     """Pairs of clauses by their indexes: sure ones, and guesses that a person has to look at.
 
@@ -18,6 +17,8 @@ class Matches:
 
     old: Side
     new: Side
+    lenders: Lenders
+    """What the words of new clauses may have been taken from."""
     new_of: dict[int, int] = field(default_factory=dict)
     old_of: dict[int, int] = field(default_factory=dict)
     parts: dict[int, Sequence[int]] = field(default_factory=dict)
@@ -30,11 +31,6 @@ class Matches:
     """Unique equal parts of clauses that are not one another: moved, if nothing like it stayed."""
     twinned: set[int] = field(default_factory=set)
     """The new ends of the twins."""
-
-    @cached_property
-    def lenders(self) -> Lenders:
-        """What the words of new clauses may have been taken from."""
-        return Lenders(self.old)
 
     def is_free(self, old: int) -> bool:
         """Whether nothing was said of an old clause yet."""

@@ -1,12 +1,13 @@
 """The order in which clauses are matched: articles, their headings, what is in them, moves."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from consultation.lineage import thresholds
 from consultation.lineage.candidates import guess_alike, pair_alike
-from consultation.lineage.equals import pair_named, pair_repeated, pair_settled, unique
+from consultation.lineage.equals import pair_last, pair_named, pair_repeated, pair_settled, unique
 from consultation.lineage.headings import pair_headings
-from consultation.lineage.kin import Pair, close_kin, kin_of
+from consultation.lineage.kin import STRANGERS, Kin, close_kin, kin_of
+from consultation.lineage.lenders import Lenders
 from consultation.lineage.likeness import Likeness
 from consultation.lineage.matches import Matches
 from consultation.lineage.places import pair_left
@@ -17,7 +18,7 @@ from consultation.lineage.splits import pair_merged, pair_split
 
 def matched(old: Side, new: Side) -> Matches:
     """Match two versions."""
-    matches = Matches(old, new)
+    matches = Matches(old, new, Lenders(old))
     parts = Run(_parts(old), _parts(new))
     equal = unique(parts, matches, fewest=thresholds.TELLING_PART)
     blocks = Run(old.blocks, new.blocks)
@@ -33,7 +34,7 @@ def matched(old: Side, new: Side) -> Matches:
     return matches
 
 
-def _match(run: Run, matches: Matches, *, fewest: int = 0, kin: Collection[Pair] = ()) -> None:
+def _match(run: Run, matches: Matches, *, fewest: int = 0, kin: Kin = STRANGERS) -> None:
     """Match clauses with one another, the surest first."""
     pair_settled(run, unique(run, matches, fewest=fewest), matches)
     pair_named(run, matches)
@@ -46,6 +47,7 @@ def _match(run: Run, matches: Matches, *, fewest: int = 0, kin: Collection[Pair]
     pair_alike(run, matches, likeness, kin=kin)
     pair_left(run, matches, likeness)
     pair_repeated(run, matches)
+    pair_last(run, matches)
     guess_alike(run, matches, likeness, by_place=True)
 
 
@@ -82,7 +84,7 @@ def _guess_inside(matches: Matches) -> None:
         old, new = waiting.pop()
         run = _inside([old], [new], matches)
         if run.old and run.new:
-            found = Matches(matches.old, matches.new)
+            found = Matches(matches.old, matches.new, matches.lenders)
             _match(Run(*run.free(matches)), found)
             for pair in sorted((found.new_of | found.guesses).items()):
                 if matches.is_free(pair[0]) and matches.is_free_new(pair[1]):

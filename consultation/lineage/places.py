@@ -4,11 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from consultation.lineage import thresholds
-from consultation.lineage.candidates import has_other_heading, is_borrowed
+from consultation.lineage.doubts import has_other_heading, is_borrowed, is_repetition
 from consultation.lineage.likeness import Likeness
 from consultation.lineage.matches import Matches
-from consultation.lineage.runs import Run, gaps
+from consultation.lineage.runs import Gaps, Run, gaps
 from consultation.lineage.sides import fit
+from consultation.lineage.telling import is_told_apart, keeps_its_own
 from consultation.lineage.words import shared
 
 
@@ -25,18 +26,37 @@ def pair_left(run: Run, matches: Matches, likeness: Likeness) -> None:
         left[between.old[old]][0].append(old)
     for new in news:
         left[between.new[new]][1].append(new)
+    said = {matches.old.words[old] for old in run.old}
     spare = Counter(matches.old.words[old] for old in olds)
     spare.subtract(matches.new.words[new] for new in news)
     for few, others in left.values():
-        if few and others and max(len(few), len(others)) <= thresholds.NEAR:
-            for old, new, value in _clear(few, others, matches):
-                if (
-                    not matches.has_twin(old, new)
-                    and not has_other_heading(old, new, matches)
-                    and not is_borrowed(old, new, matches, between)
-                    and _is_own(old, new, value, matches, likeness, spare)
-                ):
-                    matches.pair(old, new)
+        if not few or not others or max(len(few), len(others)) > thresholds.NEAR:
+            continue
+        is_alone = len(few) == len(others) == 1
+        for old, new, value in _clear(few, others, matches):
+            if (
+                matches.has_twin(old, new)
+                or has_other_heading(old, new, matches)
+                or is_repetition(old, new, matches, said)
+            ):
+                continue
+            if (is_alone and _has_stayed(old, new, value, matches, likeness, between)) or (
+                not is_borrowed(old, new, matches, between)
+                and _is_own(old, new, value, matches, likeness, spare)
+            ):
+                matches.pair(old, new)
+
+
+def _has_stayed(
+    old: int, new: int, value: float, matches: Matches, likeness: Likeness, between: Gaps
+) -> bool:
+    """Whether the only clauses of a gap are one: no word of its own was put for another.
+
+    Or so many words stayed that it is told apart from its family, heavily reworded as it may be.
+    """
+    if value >= thresholds.HALF and keeps_its_own(old, new, matches, likeness):
+        return True
+    return value >= thresholds.ALONE and is_told_apart(old, new, matches, likeness, between)
 
 
 def _is_own(

@@ -1,5 +1,6 @@
 """Whether two clauses share what sets them apart from all that is nearly as like."""
 
+from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -8,18 +9,21 @@ from consultation.lineage import thresholds
 from consultation.lineage.likeness import Likeness
 from consultation.lineage.matches import Matches
 from consultation.lineage.runs import Gaps
+from consultation.lineage.words import stemmed
 
 
 def is_told_apart(old: int, new: int, matches: Matches, likeness: Likeness, between: Gaps) -> bool:
     """Whether the words that an old and a new clause share are those that no rival has.
 
-    One elsewhere must say nearly the same, and with rivals, as one of a family, no other word.
+    Of one that left its place no word may be put for another: it may be a copy of what is deleted.
     """
     one, other = matches.old.marks(old), matches.new.marks(new)
     rivals = list(_rivals(old, new, matches, likeness, between))
     if _has_the_mould_alone(old, new, matches, likeness):
         return False
-    if not between.same(old, new) and _differs(old, new, matches, likeness, bool(rivals)):
+    if not between.beside(old, new) and _differs(
+        old, new, matches, likeness, is_of_family=bool(rivals)
+    ):
         return False
     return all(_tells(one, other, rival, likeness) for rival in rivals)
 
@@ -30,21 +34,44 @@ def _has_the_mould_alone(old: int, new: int, matches: Matches, likeness: Likenes
     return not is_found and min(_changed(old, new, matches, likeness)) > 0
 
 
-def _differs(old: int, new: int, matches: Matches, likeness: Likeness, is_of_family: bool) -> bool:
-    """Whether words put for others weigh much beside all; in a family, whether any word differs."""
-    most = thresholds.HARDLY * likeness.weight(_alone(matches.old.marks(old)))
-    changed = _changed(old, new, matches, likeness)
-    return min(changed) > (0 if is_of_family else most) or (is_of_family and max(changed) > most)
+def _differs(
+    old: int, new: int, matches: Matches, likeness: Likeness, *, is_of_family: bool
+) -> bool:
+    """Whether words were put for others or, in a family, so many added that they weigh much.
+
+    Outside a family words that one clause in a few has are put for others without harm.
+    """
+    gone, come = _gone_and_come(old, new, matches)
+    if is_of_family:
+        most = thresholds.HARDLY * likeness.weight(_alone(matches.old.marks(old)))
+        if max(likeness.weight(gone), likeness.weight(come)) > most:
+            return True
+    least = 0 if is_of_family else thresholds.COMMON
+    return all(any(likeness.weight((word,)) > least for word in some) for some in (gone, come))
+
+
+def keeps_its_own(old: int, new: int, matches: Matches, likeness: Likeness) -> bool:
+    """Whether no word was put for another, or for none but what most of a family have."""
+    gone, come = _gone_and_come(old, new, matches)
+    if not min(likeness.weight(gone), likeness.weight(come)):
+        return True
+    family = [matches.old.marks(rival) for rival in likeness.of_new(new) if rival != old]
+    return len(family) > 1 and all(
+        2 * sum(word in marks for marks in family) > len(family) for word in gone
+    )
 
 
 def _changed(old: int, new: int, matches: Matches, likeness: Likeness) -> tuple[int, int]:
     """The weight of the words that are gone and of those that came, without slips of the pen."""
-    one, other = matches.old.marks(old), matches.new.marks(new)
-    gone, come = (_alone(marks) for marks in (one - other, other - one))
-    return (
-        likeness.weight(gone - _misspelt(gone, come)),
-        likeness.weight(come - _misspelt(come, gone)),
-    )
+    gone, come = _gone_and_come(old, new, matches)
+    return likeness.weight(gone), likeness.weight(come)
+
+
+def _gone_and_come(old: int, new: int, matches: Matches) -> tuple[frozenset[str], frozenset[str]]:
+    """Stems of words that are gone, as often as they are, and of those that came."""
+    one, other = Counter(stemmed(matches.old.words[old])), Counter(stemmed(matches.new.words[new]))
+    gone, come = frozenset(one - other), frozenset(other - one)
+    return gone - _misspelt(gone, come), come - _misspelt(come, gone)
 
 
 def _rivals(

@@ -5,9 +5,10 @@ truth, and versions where a clause was exchanged for its real neighbour, so that
 wrong (docs/decisions/0009).
 """
 
-# Nine of ten clauses of which half the words were rewritten reach this; of clauses exchanged for
-# their neighbours nine of ten stay below.
-IN_PLACE = 0.4
+# At 0.4 nine of ten clauses of which half the words were rewritten reached this, and of clauses
+# exchanged for their neighbours nine of ten stayed below; lowered since for one short act, whose
+# heavily reworded points are in review otherwise.
+IN_PLACE = 0.33
 
 # Whoever left the place must be known by the words alone: a moved clause that was lightly reworded
 # hardly ever stays below; of clauses that were never one, two in a hundred reach it.
@@ -20,10 +21,14 @@ STAYED = 0.5
 # share three say less than paragraphs that share three quarters.
 FEW_WORDS = 0.6
 
-# And if others are nearly as like, the words that changed may not weigh more than so much of all:
-# in a family of clauses one far away that differs in a name is another one. At 0.15 deleted clauses
-# were linked to fresh ones that differ in the kind of body alone.
+# And if others are nearly as like, what was added or left out may not weigh more than so much of
+# all. No word may be put for another there: four of five copies of a deleted clause with a number
+# or a name changed were taken for it; that costs up to four clauses in a thousand.
 HARDLY = 0.1
+
+# A single word in one of four clauses weighs so much: a clause where another was put for it, as
+# "hamda" for "va", is no other clause.
+COMMON = 1400
 
 # Whoever is like by so much of what the likest is, is a rival that both must be told apart from.
 # At 0.7 two clauses fewer of hard acts were wrong, and of short acts two in a hundred more in
@@ -52,6 +57,10 @@ HALF = 0.55
 CLEAR = 0.2
 # And with so many, if it shares so many more than any other clause at all.
 LEFT = 0.5
+
+# And so many where both are alone in their gap and told apart, whoever else has such words: one or
+# two in a thousand clauses of hard acts, of 120,000 one more wrong.
+ALONE = 0.6
 
 # Accepted pairs divide the gaps anew; a fourth round found nothing more.
 ROUNDS = 3

@@ -37,9 +37,14 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.replace(_APOSTROPHE, "").casefold()))
 
 
+def stemmed(some: Sequence[str]) -> list[str]:
+    """The stems of words, in their order."""
+    return [word[:_STEM] for word in some]
+
+
 def marks(some: Sequence[str]) -> frozenset[str]:
     """What a text may be known by: the stems of its words, and each two that follow one another."""
-    stems = [word[:_STEM] for word in some]
+    stems = stemmed(some)
     return frozenset(stems).union(map(" ".join, pairwise(stems)))
 
 

@@ -2,14 +2,14 @@
 
 import math
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from consultation.lineage import lineage, units_of
 from consultation.splitting import Act
 from tests.redrafting.inventing import sentences
 from tests.redrafting.judging import Judged, judge
-from tests.redrafting.redrafts import main_kind, redraft
+from tests.redrafting.redrafts import Redraft, main_kind, redraft
 
 
 @dataclass(slots=True)
@@ -26,7 +26,13 @@ class Trial:
     link_s: float = math.inf
 
 
-def try_act(act: Act, seeds: Iterable[int], *, others: Sequence[Act] = ()) -> Trial:
+def try_act(
+    act: Act,
+    seeds: Iterable[int],
+    *,
+    others: Sequence[Act] = (),
+    redrafter: Callable[..., Redraft] = redraft,
+) -> Trial:
     """Redraft an act by each seed, with sentences of others in its language; link and judge."""
     trial = Trial()
     borrowed = [
@@ -37,7 +43,7 @@ def try_act(act: Act, seeds: Iterable[int], *, others: Sequence[Act] = ()) -> Tr
     ]
     old = units_of(act)
     for seed in seeds:
-        drawn = redraft(act, seed=seed, borrowed=borrowed)
+        drawn = redrafter(act, seed=seed, borrowed=borrowed)
         new = units_of(drawn.new)
         began = time.process_time()
         links = lineage(old, new)

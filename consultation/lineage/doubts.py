@@ -1,0 +1,46 @@
+"""Reasons to leave two like clauses to a person, whatever else speaks for them."""
+
+from collections import Counter
+from collections.abc import Collection
+
+from consultation.lineage import thresholds
+from consultation.lineage.matches import Matches
+from consultation.lineage.runs import Gaps
+from consultation.lineage.words import in_order, shared, stems
+
+
+def has_other_heading(old: int, new: int, matches: Matches) -> bool:
+    """Whether both have a heading, and no word of the one is in the other."""
+    if not matches.old.units[old].title or not matches.new.units[new].title:
+        return False
+    return not stems(matches.old.own_words[old]) & stems(matches.new.own_words[new])
+
+
+def is_repetition(old: int, new: int, matches: Matches, said: Collection[tuple[str, ...]]) -> bool:
+    """Whether the new clause says word for word what another old one `said`.
+
+    Nobody rewords a clause into the very words of another; acts repeat themselves, though.
+    """
+    return matches.new.words[new] != matches.old.words[old] and matches.new.words[new] in said
+
+
+def is_borrowed(old: int, new: int, matches: Matches, between: Gaps) -> bool:
+    """Whether the new clause may be made of the words of another old one, wherever that stands.
+
+    A fresh clause of a family is like some other member of it. Most of the words in one order and
+    in their place are trusted; the same words in another order are a mixture.
+    """
+    if matches.old.children[old] or matches.new.children[new]:
+        return False
+    one, other = matches.old.words[old], matches.new.words[new]
+    is_in_place = between.same(old, new)
+    value = shared(Counter(one), Counter(other))
+    if value >= thresholds.OWN:
+        value = ordered if (ordered := in_order(one, other)) < thresholds.OWN else value
+        if value >= thresholds.OWN and is_in_place:
+            return False
+    elif not is_in_place:
+        return True
+    likest = matches.lenders.likest(one, other)
+    is_point = matches.old.block_of.get(old) == old
+    return likest > value or (likest == value and not (is_point and is_in_place))
