@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -156,10 +156,15 @@ async def is_repeated(db: AsyncSession, comparison: Comparison) -> bool:
     return sorted(passage.text for passage in known) == sorted(beside)
 
 
-async def find_links(comparison: Comparison) -> list[Link]:
-    """Compare two texts anew; a long code takes a second or two, beside other work."""
+async def find_links(
+    comparison: Comparison, *, progress: Callable[[int], None] = lambda _: None
+) -> list[Link]:
+    """Compare two texts anew; a long code takes a second or two, beside other work.
+
+    `progress` is told how far it is, in hundredths, from another thread.
+    """
     olds, news = comparison.old_units[: comparison.living], comparison.new_units
-    found = await asyncio.to_thread(lineage, olds, news)
+    found = await asyncio.to_thread(lineage, olds, news, progress=progress)
     return guessed(found, comparison.foreign, olds=olds, news=news)
 
 

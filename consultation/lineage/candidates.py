@@ -4,7 +4,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from consultation.lineage import thresholds
-from consultation.lineage.doubts import has_other_heading, is_borrowed, is_repetition
+from consultation.lineage.doubts import (
+    has_other_heading,
+    is_borrowed,
+    is_claimed_twice,
+    is_repetition,
+)
 from consultation.lineage.kin import STRANGERS, Kin, Pair
 from consultation.lineage.likeness import Likeness
 from consultation.lineage.matches import Matches
@@ -53,6 +58,7 @@ def pair_alike(run: Run, matches: Matches, likeness: Likeness, *, kin: Kin = STR
                 or _is_known(each, twins, matches, likeness, between)
             )
             and not is_borrowed(each.old, each.new, matches, between)
+            and not is_claimed_twice(each.old, each.new, matches, between)
         ]
         for each in sure:
             matches.pair(each.old, each.new)

@@ -1,12 +1,11 @@
 """Reasons to leave two like clauses to a person, whatever else speaks for them."""
 
-from collections import Counter
 from collections.abc import Collection
 
 from consultation.lineage import thresholds
 from consultation.lineage.matches import Matches
 from consultation.lineage.runs import Gaps
-from consultation.lineage.words import in_order, shared, stems
+from consultation.lineage.words import in_order, phrases, shared, stems
 
 
 def has_other_heading(old: int, new: int, matches: Matches) -> bool:
@@ -34,7 +33,7 @@ def is_borrowed(old: int, new: int, matches: Matches, between: Gaps) -> bool:
         return False
     one, other = matches.old.words[old], matches.new.words[new]
     is_in_place = between.same(old, new)
-    value = shared(Counter(one), Counter(other))
+    value = shared(matches.old.bag(old), matches.new.bag(new))
     if value >= thresholds.OWN:
         value = ordered if (ordered := in_order(one, other)) < thresholds.OWN else value
         if value >= thresholds.OWN and is_in_place:
@@ -44,3 +43,19 @@ def is_borrowed(old: int, new: int, matches: Matches, between: Gaps) -> bool:
     likest = matches.lenders.likest(one, other)
     is_point = matches.old.block_of.get(old) == old
     return likest > value or (likest == value and not (is_point and is_in_place))
+
+
+def is_claimed_twice(old: int, new: int, matches: Matches, between: Gaps) -> bool:
+    """Whether the new clause has a phrase of another old one that is left in the same gap.
+
+    One of both was reworded and the other deleted, or they were merged: a person sees which.
+    """
+    one, other = matches.old.words[old], matches.new.words[new]
+    if not between.same(old, new) or in_order(one, other) >= thresholds.OWN:
+        return False
+    foreign = set(phrases(other)).difference(phrases(one))
+    return any(
+        not foreign.isdisjoint(phrases(matches.old.words[rival]))
+        for rival in between.left_old.get(between.old[old], ())
+        if rival != old
+    )

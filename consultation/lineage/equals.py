@@ -1,6 +1,6 @@
 """Clauses with the very same words: unique ones by their words, repeated ones by their place."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 
 from consultation.lineage import thresholds
@@ -35,20 +35,18 @@ def pair_settled(
 
     Then what stands there may be the clause, reworded, and its words elsewhere a repetition of it.
     """
+    if not found:
+        return
     for pair in found.items():
         matches.pair(*pair)
     between = gaps(run, matches)
     gone = [pair for pair in found.items() if not between.same(*pair)]
     if not gone:
         return
-    olds, news = run.free(matches)
-    bags_old = {place: Counter(matches.old.words[place]) for place in olds}
-    bags_new = {place: Counter(matches.new.words[place]) for place in news}
-    left_old, left_new = _gathered(olds, between.old), _gathered(news, between.new)
     for old, new in gone:
-        bag = Counter(matches.old.words[old])
-        near = [bags_new[place] for place in left_new.get(between.old[old], ())]
-        near += [bags_old[place] for place in left_old.get(between.new[new], ())]
+        bag = matches.old.bag(old)
+        near = [matches.new.bag(place) for place in between.left_new.get(between.old[old], ())]
+        near += [matches.old.bag(place) for place in between.left_old.get(between.new[new], ())]
         if any(shared(bag, other) >= like for other in near):
             matches.part(old, new)
 
@@ -69,15 +67,30 @@ def pair_repeated(run: Run, matches: Matches) -> None:
     if not olds or not news:
         return
     between = gaps(run, matches)
-    left_new = _gathered(news, between.new)
     twins = _in_gaps(matches.new, news, between.new.__getitem__, _words)
     for one, same in _in_gaps(matches.old, olds, between.old.__getitem__, _words).items():
         others = twins.get(one, [])
         if len(same) == len(others) and not _has_like(
-            same[0], left_new[between.new[others[0]]], matches
+            same[0], between.left_new[between.new[others[0]]], matches
         ):
             for pair in zip(same, others, strict=True):
                 matches.pair(*pair)
+                matches.by_place.add(pair[0])
+
+
+def part_displaced(run: Run, matches: Matches) -> None:
+    """Take back equal clauses that were paired by their place, where it has proved to be another.
+
+    As neighbours were placed one after another, the gap that they stood in fell apart.
+    """
+    placed = [old for old in run.old if old in matches.by_place]
+    if not placed:
+        return
+    between = gaps(run, matches)
+    for old in placed:
+        if not between.same(old, matches.new_of[old]):
+            matches.part(old, matches.new_of[old])
+            matches.by_place.remove(old)
 
 
 def pair_last(run: Run, matches: Matches) -> None:
@@ -99,11 +112,11 @@ def pair_last(run: Run, matches: Matches) -> None:
 def _has_like(old: int, near: Iterable[int], matches: Matches) -> bool:
     """Whether a free new clause near says nearly the same: it may be this one, reworded."""
     words = matches.old.words[old]
-    bag = Counter(words)
+    bag = matches.old.bag(old)
     return any(
         matches.new.words[new] != words
         and matches.is_free_new(new)
-        and shared(bag, Counter(matches.new.words[new])) >= thresholds.LIKE
+        and shared(bag, matches.new.bag(new)) >= thresholds.LIKE
         for new in near
     )
 
@@ -112,14 +125,6 @@ def _by_key(side: Side, some: Iterable[int], key: Key) -> dict[Hashable, list[in
     found: dict[Hashable, list[int]] = defaultdict(list)
     for place in some:
         found[key(side, place)].append(place)
-    return found
-
-
-def _gathered(some: Iterable[int], gap_of: Mapping[int, int]) -> dict[int, list[int]]:
-    """Clauses by the gap they stand in."""
-    found: dict[int, list[int]] = defaultdict(list)
-    for place in some:
-        found[gap_of[place]].append(place)
     return found
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from consultation.lineage.lenders import Lenders
+from consultation.lineage.phrases import Phrases
 from consultation.lineage.sides import Side
 
 
@@ -19,8 +20,12 @@ class Matches:
     new: Side
     lenders: Lenders
     """What the words of new clauses may have been taken from."""
+    phrases: Phrases
+    """What nobody else says in either version."""
     new_of: dict[int, int] = field(default_factory=dict)
     old_of: dict[int, int] = field(default_factory=dict)
+    by_place: set[int] = field(default_factory=set)
+    """Old clauses in a pair of which nothing but their place tells that they are one."""
     parts: dict[int, Sequence[int]] = field(default_factory=dict)
     sources: dict[int, Sequence[int]] = field(default_factory=dict)
     guesses: dict[int, int] = field(default_factory=dict)

@@ -1,24 +1,35 @@
 """The order in which clauses are matched: articles, their headings, what is in them, moves."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from consultation.lineage import thresholds
 from consultation.lineage.candidates import guess_alike, pair_alike
-from consultation.lineage.equals import pair_last, pair_named, pair_repeated, pair_settled, unique
+from consultation.lineage.equals import (
+    pair_last,
+    pair_named,
+    pair_repeated,
+    pair_settled,
+    part_displaced,
+    unique,
+)
 from consultation.lineage.headings import pair_headings
 from consultation.lineage.kin import STRANGERS, Kin, close_kin, kin_of
 from consultation.lineage.lenders import Lenders
 from consultation.lineage.likeness import Likeness
 from consultation.lineage.matches import Matches
-from consultation.lineage.places import pair_left
+from consultation.lineage.phrases import Phrases
+from consultation.lineage.places import pair_by_phrases, pair_left
 from consultation.lineage.runs import Run
 from consultation.lineage.sides import Side
 from consultation.lineage.splits import pair_merged, pair_split
 
+# How far it is, in hundredths, when all articles are matched, and when their parts are.
+_ARTICLES, _PARTS = 50, 90
 
-def matched(old: Side, new: Side) -> Matches:
-    """Match two versions."""
-    matches = Matches(old, new, Lenders(old))
+
+def matched(old: Side, new: Side, *, progress: Callable[[int], None]) -> Matches:
+    """Match two versions, and tell how far it is in hundredths."""
+    matches = Matches(old, new, Lenders(old), Phrases(old, new))
     parts = Run(_parts(old), _parts(new))
     equal = unique(parts, matches, fewest=thresholds.TELLING_PART)
     blocks = Run(old.blocks, new.blocks)
@@ -26,9 +37,11 @@ def matched(old: Side, new: Side) -> Matches:
     pair_settled(blocks, unique(blocks, matches, fewest=telling), matches)
     pair_settled(blocks, close_kin(blocks, equal, matches), matches)
     _match(blocks, matches, fewest=telling, kin=kin_of(equal, matches))
+    progress(_ARTICLES)
     pair_headings(matches)
     _pair_at_home(equal, matches)
     _match_inside(list(matches.new_of), matches)
+    progress(_PARTS)
     _pair_moved(parts, matches)
     _guess_inside(matches)
     return matches
@@ -46,6 +59,8 @@ def _match(run: Run, matches: Matches, *, fewest: int = 0, kin: Kin = STRANGERS)
     pair_merged(run, matches, likeness)
     pair_alike(run, matches, likeness, kin=kin)
     pair_left(run, matches, likeness)
+    pair_by_phrases(run, matches)
+    part_displaced(run, matches)
     pair_repeated(run, matches)
     pair_last(run, matches)
     guess_alike(run, matches, likeness, by_place=True)
@@ -58,9 +73,22 @@ def _match_inside(olds: Iterable[int], matches: Matches) -> None:
         old = waiting.pop()
         news = matches.news(old)
         run = _inside(matches.olds(news[0]), news, matches)
-        if run.old and run.new:
+        if matches.old.words[old] == matches.new.words[news[0]]:
+            _pair_one_by_one(run, matches)
+        if all(run.free(matches)):
             _match(run, matches)
-            waiting += [child for child in run.old if child in matches.new_of]
+        waiting += [child for child in run.old if child in matches.new_of]
+
+
+def _pair_one_by_one(run: Run, matches: Matches) -> None:
+    """Pair what stands in clauses that say the very same, if it does so one by one."""
+    pairs = list(zip(run.old, run.new, strict=False))
+    if len(run.old) == len(run.new) and all(
+        matches.old.words[old] == matches.new.words[new] for old, new in pairs
+    ):
+        for old, new in pairs:
+            if matches.is_free(old) and matches.is_free_new(new):
+                matches.pair(old, new)
 
 
 def _pair_moved(parts: Run, matches: Matches) -> None:
@@ -84,7 +112,7 @@ def _guess_inside(matches: Matches) -> None:
         old, new = waiting.pop()
         run = _inside([old], [new], matches)
         if run.old and run.new:
-            found = Matches(matches.old, matches.new, matches.lenders)
+            found = Matches(matches.old, matches.new, matches.lenders, matches.phrases)
             _match(Run(*run.free(matches)), found)
             for pair in sorted((found.new_of | found.guesses).items()):
                 if matches.is_free(pair[0]) and matches.is_free_new(pair[1]):

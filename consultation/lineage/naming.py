@@ -1,6 +1,6 @@
 """What became of each clause, in one word."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 
 from consultation.lineage.links import Link
@@ -62,7 +62,7 @@ def _moved(matches: Matches) -> set[int]:
             is_block = matches.old.block_of.get(old) == old
             stayed[None if is_block else matches.old.units[old].parent].append((old, new))
     for pairs in stayed.values():
-        kept = set(in_order(new for _, new in pairs))
+        kept = set(in_order(pairs))
         left |= {old for place, (old, _) in enumerate(pairs) if place not in kept}
     return left
 
@@ -84,6 +84,6 @@ def _score(old: int, new: int, matches: Matches) -> float:
     """The share of words that two clauses have in common; 1 only for the very same text."""
     if matches.old.spelt[old] == matches.new.spelt[new]:
         return 1.0
-    words, others = Counter(matches.old.words[old]), Counter(matches.new.words[new])
+    words, others = matches.old.bag(old), matches.new.bag(new)
     shared = 2 * (words & others).total() / max(1, words.total() + others.total())
     return min(0.999, round(shared, 3))

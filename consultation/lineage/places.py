@@ -1,6 +1,6 @@
 """Pairs what is left between placed neighbours and is half alike."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from consultation.lineage import thresholds
@@ -19,18 +19,16 @@ def pair_left(run: Run, matches: Matches, likeness: Likeness) -> None:
     Nor may another old clause be liker to the new one: a fresh clause of a family is like some
     other member of it, a reworded one like none but what it was.
     """
-    between = gaps(run, matches)
-    left: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     olds, news = run.free(matches)
-    for old in olds:
-        left[between.old[old]][0].append(old)
-    for new in news:
-        left[between.new[new]][1].append(new)
+    if not olds or not news:
+        return
+    between = gaps(run, matches)
     said = {matches.old.words[old] for old in run.old}
     spare = Counter(matches.old.words[old] for old in olds)
     spare.subtract(matches.new.words[new] for new in news)
-    for few, others in left.values():
-        if not few or not others or max(len(few), len(others)) > thresholds.NEAR:
+    for gap, few in between.left_old.items():
+        others = between.left_new.get(gap, [])
+        if not others or max(len(few), len(others)) > thresholds.NEAR:
             continue
         is_alone = len(few) == len(others) == 1
         for old, new, value in _clear(few, others, matches):
@@ -41,10 +39,40 @@ def pair_left(run: Run, matches: Matches, likeness: Likeness) -> None:
             ):
                 continue
             if (is_alone and _has_stayed(old, new, value, matches, likeness, between)) or (
-                not is_borrowed(old, new, matches, between)
+                value >= thresholds.LEFT
+                and not is_borrowed(old, new, matches, between)
                 and _is_own(old, new, value, matches, likeness, spare)
             ):
                 matches.pair(old, new)
+
+
+def pair_by_phrases(run: Run, matches: Matches) -> None:
+    """Pair clauses of one gap that share several phrases which nobody else says, in either version.
+
+    A clause reworded beyond likeness keeps some of its phrases; one that was made of others has
+    theirs. Where two have phrases of a third, a person decides.
+    """
+    if not all(run.free(matches)):
+        return
+    between = gaps(run, matches)
+    shared = {
+        (old, new): number
+        for gap, olds in between.left_old.items()
+        for new in between.left_new.get(gap, ())
+        for old in olds
+        if (number := matches.phrases.shared(old, new))
+    }
+    of_old = Counter(old for old, _ in shared)
+    of_new = Counter(new for _, new in shared)
+    for (old, new), number in shared.items():
+        if (
+            number >= thresholds.PHRASES
+            and of_old[old] == of_new[new] == 1
+            and fit(matches.old, old, matches.new, new)
+            and not matches.has_twin(old, new)
+            and not has_other_heading(old, new, matches)
+        ):
+            matches.pair(old, new)
 
 
 def _has_stayed(
@@ -52,11 +80,17 @@ def _has_stayed(
 ) -> bool:
     """Whether the only clauses of a gap are one: no word of its own was put for another.
 
-    Or so many words stayed that it is told apart from its family, heavily reworded as it may be.
+    Or it is told apart from its family, heavily reworded as it may be. Or most of its words stayed,
+    and no name or number came of which another clause would be the likelier.
     """
-    if value >= thresholds.HALF and keeps_its_own(old, new, matches, likeness):
+    is_lent = is_borrowed(old, new, matches, between)
+    if keeps_its_own(old, new, matches, likeness) and (value >= thresholds.HALF or not is_lent):
         return True
-    return value >= thresholds.ALONE and is_told_apart(old, new, matches, likeness, between)
+    least = thresholds.ALONE if is_lent else thresholds.LEFT
+    if value >= least and is_told_apart(old, new, matches, likeness, between):
+        return True
+    is_leaf = not matches.old.children[old] and not matches.new.children[new]
+    return thresholds.ALONE <= value < thresholds.OWN and is_leaf and not is_lent
 
 
 def _is_own(
@@ -74,15 +108,15 @@ def _is_own(
     `spare` says of how many free old clauses the words are gone: another one may have the others.
     """
     words, others = matches.old.words, matches.new.words
-    one, other = Counter(words[old]), Counter(others[new])
+    one, other = matches.old.bag(old), matches.new.bag(new)
     least = value if value >= thresholds.HALF else value - thresholds.CLEAR
-    rivals = (Counter(words[rival]) for rival in likeness.of_new(new))
+    rivals = (matches.old.bag(rival) for rival in likeness.of_new(new))
     likes = [shared(its, other) for its in rivals if its != one]
     come = (other - one).total()
     if likes and (max(likes) > least or (come > 1 and min(likes) == value)):
         return False
     return all(
-        shared(one, Counter(others[rival])) <= least
+        shared(one, matches.new.bag(rival)) <= least
         for rival in likeness.of_old(old)
         if rival != new
         and matches.is_free_new(rival)
@@ -94,16 +128,14 @@ def _clear(
     olds: Sequence[int], news: Sequence[int], matches: Matches
 ) -> Iterator[tuple[int, int, float]]:
     """Pairs that are by far the likest of one another, and how much of their words they share."""
-    bags = {old: Counter(matches.old.words[old]) for old in olds}
-    others = {new: Counter(matches.new.words[new]) for new in news}
     alike = {
-        (old, new): shared(bags[old], others[new])
+        (old, new): shared(matches.old.bag(old), matches.new.bag(new))
         for old in olds
         for new in news
         if fit(matches.old, old, matches.new, new)
     }
     for (old, new), value in alike.items():
-        if value >= thresholds.LEFT and all(
+        if value >= thresholds.SOME and all(
             value - rival >= thresholds.CLEAR
             for pair, rival in alike.items()
             if (pair[0] == old) != (pair[1] == new)

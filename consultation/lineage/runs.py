@@ -1,6 +1,7 @@
 """Clauses that are matched with one another, and the gaps that sure pairs divide them into."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -37,6 +38,9 @@ class Gaps:
     new: Mapping[int, int]
     around_old: Mapping[int, Neighbours]
     around_new: Mapping[int, Neighbours]
+    left_old: Mapping[int, Sequence[int]]
+    """The clauses of each gap of which nothing was said yet."""
+    left_new: Mapping[int, Sequence[int]]
 
     def same(self, old: int, new: int) -> bool:
         """Whether both stand between the same two pairs."""
@@ -65,11 +69,16 @@ def gaps(run: Run, matches: Matches) -> Gaps:
         if matches.new_of.get(old) in place_of_new
     ]
     in_run = set(run.old)
-    kept = [pairs[each] for each in in_order([new for _, new in pairs])]
+    kept = [pairs[each] for each in in_order(pairs)]
     olds, news = [old for old, _ in kept], [new for _, new in kept]
+    gap_of_old = {old: bisect_left(olds, place) for place, old in enumerate(run.old)}
+    gap_of_new = {new: bisect_left(news, place) for place, new in enumerate(run.new)}
+    free_old, free_new = run.free(matches)
     return Gaps(
-        old={old: bisect_left(olds, place) for place, old in enumerate(run.old)},
-        new={new: bisect_left(news, place) for place, new in enumerate(run.new)},
+        old=gap_of_old,
+        new=gap_of_new,
+        left_old=_gathered(free_old, gap_of_old),
+        left_new=_gathered(free_new, gap_of_new),
         around_old=_around(
             run.old, [_known(matches.new_of.get(old), place_of_new) for old in run.old]
         ),
@@ -77,6 +86,14 @@ def gaps(run: Run, matches: Matches) -> Gaps:
             run.new, [new if matches.old_of.get(new) in in_run else None for new in run.new]
         ),
     )
+
+
+def _gathered(some: Iterable[int], gap_of: Mapping[int, int]) -> dict[int, list[int]]:
+    """Clauses by the gap they stand in."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for place in some:
+        found[gap_of[place]].append(place)
+    return found
 
 
 def _known(new: int | None, some: Mapping[int, int]) -> int | None:
@@ -99,19 +116,29 @@ def _nearest(pairs: Sequence[int | None]) -> list[int | None]:
     return found
 
 
-def in_order(values: Iterable[int]) -> list[int]:
-    """Places of the longest rising series among the values, always the same of several."""
+def in_order(pairs: Sequence[tuple[int, int]]) -> list[int]:
+    """Which of these pairs of places, rising by the first, kept their order: the most that can.
+
+    Of two of which only one can have kept it that one has that went less far, measured by the
+    length of both versions; always the same of several.
+    """
+    length = max((old for old, _ in pairs), default=0) + 1
+    its_length = max((new for _, new in pairs), default=0) + 1
+    one = 1 + length * its_length * len(pairs)
+    # Series that rise to these tails, each worth more than the one before it.
     tails: list[int] = []
     ends: list[int] = []
+    worth: list[int] = []
     before: list[int] = []
-    for place, value in enumerate(values):
-        length = bisect_left(tails, value)
-        before.append(ends[length - 1] if length else -1)
-        if length == len(tails):
-            tails.append(value)
-            ends.append(place)
-        else:
-            tails[length], ends[length] = value, place
+    for place, (old, new) in enumerate(pairs):
+        at = bisect_left(tails, new)
+        before.append(ends[at - 1] if at else -1)
+        gone = abs(old * its_length - new * length)
+        worth.append((worth[before[-1]] if at else 0) + one - gone)
+        behind = at
+        while behind < len(tails) and worth[ends[behind]] <= worth[place]:
+            behind += 1
+        tails[at:behind], ends[at:behind] = [new], [place]
     found: list[int] = []
     place = ends[-1] if ends else -1
     while place >= 0:

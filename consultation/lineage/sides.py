@@ -1,5 +1,6 @@
 """One version laid out for matching: who stands inside whom, with which words."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -31,6 +32,7 @@ class Side:
     headings: Sequence[int]
     _marks_of: Callable[[tuple[str, ...]], frozenset[str]]
     _marks: dict[int, frozenset[str]] = field(default_factory=dict)
+    _bags: dict[int, Counter[str]] = field(default_factory=dict)
 
     def is_heading(self, place: int) -> bool:
         return self.units[place].kind in HEADINGS
@@ -47,6 +49,13 @@ class Side:
             if inside:
                 found = found.union(*map(self.marks, inside))
             self._marks[place] = found
+        return found
+
+    def bag(self, place: int) -> Counter[str]:
+        """How often a clause says each of its words."""
+        found = self._bags.get(place)
+        if found is None:
+            found = self._bags[place] = Counter(self.words[place])
         return found
 
 

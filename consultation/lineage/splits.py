@@ -10,7 +10,7 @@ from consultation.lineage.likeness import Likeness
 from consultation.lineage.matches import Matches
 from consultation.lineage.runs import Run, gaps
 from consultation.lineage.sides import Side, fit
-from consultation.lineage.words import shared
+from consultation.lineage.words import in_order, shared
 
 
 def pair_split(run: Run, matches: Matches, likeness: Likeness) -> None:
@@ -81,34 +81,42 @@ def _sums(
     for row in _rows(pieces):
         if len(row) > 1:
             rows[pieces.gap_of[row[0]]].append(row)
-    said = {place: Counter(side.words[place]) for place in wholes if gap_of_whole[place] in rows}
-    waiting = {gap_of_whole[place] for place in said}
-    bags = {
-        place: Counter(pieces.side.words[place])
-        for place in pieces.free
-        if pieces.gap_of[place] in waiting
-    }
     # A part whose very words still stand beside the whole is a clause of its own.
     still = {(gap_of_whole[place], side.words[place]) for place in wholes}
     found = []
-    for whole, bag in said.items():
-        best = max(
-            (
-                _Sum(alike, whole, parts)
-                for row in _near(rows[gap_of_whole[whole]], whole, pieces)
-                for alike, parts in _within(bag, row, bags, pieces.least)
-                if not any(
-                    (gap_of_whole[whole], pieces.side.words[part]) in still for part in parts
-                )
-                and all(fit(side, whole, pieces.side, part) for part in parts)
-                and all(_is_of(whole, part, side, pieces) for part in parts)
-            ),
-            key=lambda each: each.likeness,
-            default=None,
-        )
-        if best:
-            found.append(best)
+    for whole in wholes:
+        if gap_of_whole[whole] not in rows:
+            continue
+        sums = [
+            _Sum(alike, whole, parts)
+            for row in _near(rows[gap_of_whole[whole]], whole, pieces)
+            for alike, parts in _within(whole, side, row, pieces)
+            if not any((gap_of_whole[whole], pieces.side.words[part]) in still for part in parts)
+            and all(fit(side, whole, pieces.side, part) for part in parts)
+            and all(_is_of(whole, part, side, pieces) for part in parts)
+        ]
+        found += _likest(sums, side, pieces)
     return _disjoint(found)
+
+
+def _likest(sums: Sequence[_Sum], side: Side, pieces: _Pieces) -> list[_Sum]:
+    """The likest of several sums; of those with the same words the one that has them in order.
+
+    One of two clauses that say the same may have been merged with a neighbour, and one deleted:
+    that one was merged which stood where its words stand now. None is told where that says nothing.
+    """
+    most = max((each.likeness for each in sums), default=0.0)
+    best = [each for each in sums if each.likeness == most]
+    if len(best) > 1:
+        orders = [
+            in_order(
+                side.words[each.whole],
+                [word for part in sorted(each.parts) for word in pieces.side.words[part]],
+            )
+            for each in best
+        ]
+        best = [each for each, order in zip(best, orders, strict=True) if order == max(orders)]
+    return best if len(best) == 1 else []
 
 
 def _near(rows: Iterable[Sequence[int]], whole: int, pieces: _Pieces) -> Iterator[Sequence[int]]:
@@ -138,14 +146,15 @@ def _rows(pieces: _Pieces) -> Iterator[list[int]]:
 
 
 def _within(
-    whole: Counter[str], row: Sequence[int], bags: Mapping[int, Counter[str]], least: float
+    whole: int, side: Side, row: Sequence[int], pieces: _Pieces
 ) -> Iterator[tuple[float, list[int]]]:
     """Neighbours in a row that are as long as the whole, and are it where none can be left out."""
+    bag, bag_of = side.bag(whole), pieces.side.bag
     shortest, longest = (
-        whole.total() * thresholds.SUM / (2 - thresholds.SUM),
-        whole.total() * (2 - thresholds.SUM) / thresholds.SUM,
+        bag.total() * thresholds.SUM / (2 - thresholds.SUM),
+        bag.total() * (2 - thresholds.SUM) / thresholds.SUM,
     )
-    lengths = [bags[part].total() for part in row]
+    lengths = [len(pieces.side.words[part]) for part in row]
     for start in range(len(row) - 1):
         for end in range(start + 2, min(len(row), start + thresholds.MOST_PARTS) + 1):
             length = sum(lengths[start:end])
@@ -154,28 +163,42 @@ def _within(
             if length < shortest:
                 continue
             parts = row[start:end]
-            together = _sum(bags[part] for part in parts)
-            alike = shared(whole, together)
+            together = _sum(bag_of(part) for part in parts)
+            alike = shared(bag, together)
             if alike >= thresholds.SUM and all(
-                _adds(whole, bags[part], together, least) for part in parts
+                _has(bag, bag_of(part), together, pieces.least)
+                and (
+                    _adds(bag, bag_of(part), together)
+                    or _is_whole_in(side.words[whole], pieces.side.words[part])
+                )
+                for part in parts
             ):
-                yield alike, sorted(parts, key=lambda part: (-shared(whole, bags[part]), part))
+                yield alike, sorted(parts, key=lambda part: (-shared(bag, bag_of(part)), part))
 
 
 def _is_of(whole: int, part: int, side: Side, pieces: _Pieces) -> bool:
     """Whether no other clause has more of the words of a part than the whole has."""
-    bag = Counter(pieces.side.words[part])
-    most = (bag & Counter(side.words[whole])).total()
-    return all((bag & Counter(side.words[other])).total() <= most for other in pieces.wholes(part))
+    bag = pieces.side.bag(part)
+    most = (bag & side.bag(whole)).total()
+    return all((bag & side.bag(other)).total() <= most for other in pieces.wholes(part))
 
 
-def _adds(whole: Counter[str], part: Counter[str], together: Counter[str], least: float) -> bool:
-    """Whether the whole is less like the others alone, and has enough of what the part has."""
-    others = together - part
-    return (
-        shared(whole, together) - shared(whole, others) >= thresholds.ADDS
-        and ((whole - others) & part).total() >= least * part.total()
-    )
+def _has(whole: Counter[str], part: Counter[str], together: Counter[str], least: float) -> bool:
+    """Whether the whole has enough of what the part has, and not from the others."""
+    return ((whole - (together - part)) & part).total() >= least * part.total()
+
+
+def _adds(whole: Counter[str], part: Counter[str], together: Counter[str]) -> bool:
+    """Whether the whole is less like the others alone."""
+    return shared(whole, together) - shared(whole, together - part) >= thresholds.ADDS
+
+
+def _is_whole_in(whole: Sequence[str], part: Sequence[str]) -> bool:
+    """Whether all words of a part stand in the whole, one behind the other as in the part.
+
+    A short clause adds little to a long one that it was merged with, but there it is.
+    """
+    return len(part) >= thresholds.TELLING_PART and f" {' '.join(part)} " in f" {' '.join(whole)} "
 
 
 def _sum(bags: Iterable[Counter[str]]) -> Counter[str]:

@@ -37,17 +37,13 @@ def _has_the_mould_alone(old: int, new: int, matches: Matches, likeness: Likenes
 def _differs(
     old: int, new: int, matches: Matches, likeness: Likeness, *, is_of_family: bool
 ) -> bool:
-    """Whether words were put for others or, in a family, so many added that they weigh much.
-
-    Outside a family words that one clause in a few has are put for others without harm.
-    """
+    """Whether words were put for others or, in a family, so many added that they weigh much."""
     gone, come = _gone_and_come(old, new, matches)
     if is_of_family:
         most = thresholds.HARDLY * likeness.weight(_alone(matches.old.marks(old)))
         if max(likeness.weight(gone), likeness.weight(come)) > most:
             return True
-    least = 0 if is_of_family else thresholds.COMMON
-    return all(any(likeness.weight((word,)) > least for word in some) for some in (gone, come))
+    return min(likeness.weight(gone), likeness.weight(come)) > 0
 
 
 def keeps_its_own(old: int, new: int, matches: Matches, likeness: Likeness) -> bool:
@@ -85,7 +81,12 @@ def _rivals(
     near = likeness.between(old, new) * thresholds.RIVAL
     in_place = between if between.same(old, new) else None
     words, others = matches.old.words, matches.new.words
-    for rival, its in likeness.of_old(old).items():
+    # Of many that are as like not all are found; those that are left beside these count.
+    beside_new = between.left_new.get(between.new[new], ()) if in_place else ()
+    beside_old = between.left_old.get(between.old[old], ()) if in_place else ()
+    news = {each: likeness.between(old, each) for each in beside_new} | likeness.of_old(old)
+    olds = {each: likeness.between(each, new) for each in beside_old} | likeness.of_new(new)
+    for rival, its in news.items():
         if rival != new and its > near:
             pair = matches.old_of.get(rival)
             is_placed = pair is not None or bool(in_place and not in_place.same(old, rival))
@@ -94,7 +95,7 @@ def _rivals(
             )
             if not (is_placed and is_twin):
                 yield matches.new.marks(rival)
-    for rival, its in likeness.of_new(new).items():
+    for rival, its in olds.items():
         if rival != old and its > near:
             pair = matches.new_of.get(rival)
             is_placed = pair is not None or bool(in_place and not in_place.same(rival, new))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -12,6 +12,9 @@ from core.scripts.spelling import APOSTROPHES
 _APOSTROPHE = "\u02bc"
 _SOFT_HYPHEN = "\u00ad"
 _WORD = re.compile(r"\w+")
+
+# Three words that follow one another.
+Phrase = tuple[str, str, str]
 
 # A version is written in the script of so many of its clauses, wherever they stand.
 _SOME = 200
@@ -72,3 +75,8 @@ def are_in_two_scripts(old: Sequence[str], new: Sequence[str]) -> bool:
 def latin(text: str) -> str:
     """The text as it is compared with one in the other script."""
     return fold(text)
+
+
+def phrases(some: Sequence[str]) -> Iterator[Phrase]:
+    """Each three words that follow one another."""
+    return zip(some, some[1:], some[2:], strict=False)

@@ -124,3 +124,12 @@ def test_a_long_act_with_a_word_changed_everywhere_is_followed() -> None:
     silent = [link for link in links if not link.needs_review]
     assert all(link.old == link.new for link in silent)
     assert len(silent) > 0.97 * len(links)
+
+
+def test_whoever_waits_is_told_how_far_it_is() -> None:
+    hundredths: list[int] = []
+    written = version(articles())
+    lineage(written, written, progress=hundredths.append)
+    assert hundredths == sorted(hundredths)
+    assert len(hundredths) > 2
+    assert hundredths[-1] == 100

@@ -1,15 +1,22 @@
 """Each rule of the matcher by its name, on the least it can be told by."""
 
 from consultation.lineage import Unit, lineage
-from consultation.lineage.doubts import has_other_heading, is_borrowed, is_repetition
-from consultation.lineage.equals import pair_last, pair_settled
+from consultation.lineage.doubts import (
+    has_other_heading,
+    is_borrowed,
+    is_claimed_twice,
+    is_repetition,
+)
+from consultation.lineage.equals import pair_last, pair_named, pair_settled, part_displaced
 from consultation.lineage.kin import Kin
 from consultation.lineage.lenders import Lenders
 from consultation.lineage.likeness import Likeness
 from consultation.lineage.matches import Matches
-from consultation.lineage.places import pair_left
-from consultation.lineage.runs import Run, gaps
+from consultation.lineage.phrases import Phrases
+from consultation.lineage.places import pair_by_phrases, pair_left
+from consultation.lineage.runs import Run, gaps, in_order
 from consultation.lineage.sides import sides
+from consultation.lineage.splits import pair_merged
 from consultation.lineage.telling import keeps_its_own
 from tests.consultation.lineage.versions import articles
 
@@ -25,7 +32,7 @@ def points(*texts: str) -> list[Unit]:
 def matching(old: list[str], new: list[str]) -> tuple[Run, Matches, Likeness]:
     """Two lists of points of which nothing is known yet."""
     one, other = sides(points(*old), points(*new))
-    matches = Matches(one, other, Lenders(one))
+    matches = Matches(one, other, Lenders(one), Phrases(one, other))
     run = Run(one.blocks, other.blocks)
     return run, matches, Likeness(run, matches)
 
@@ -77,7 +84,7 @@ def test_a_mixture_is_borrowed() -> None:
 def test_headings_without_a_common_word_are_other_ones() -> None:
     old = [Unit("article", "1", title, "", None) for title in ("Soliq turlari", "Ariza")]
     one, other = sides(old, [Unit("article", "1", "Soliq stavkalari", "", None)])
-    matches = Matches(one, other, Lenders(one))
+    matches = Matches(one, other, Lenders(one), Phrases(one, other))
     assert not has_other_heading(0, 0, matches)
     assert has_other_heading(1, 0, matches)
 
@@ -136,3 +143,77 @@ def test_the_only_clause_of_its_place_stayed_though_others_have_its_words() -> N
         matches.pair(place, place)
     pair_left(run, matches, likeness)
     assert matches.new_of[1] == 1
+
+
+def test_a_file_s_own_name_is_trusted_only_where_one_clause_has_it() -> None:
+    one, other = (
+        sides(*([Unit("point", "1", "", text, None, uid) for text, uid in some] for some in pair))
+        for pair in (
+            ([("Bir.", "a"), ("Ikki.", "b")], [("Uch.", "b"), ("Toʻrt.", "a")]),
+            ([("Bir.", "a"), ("Ikki.", "a")], [("Uch.", "a"), ("Toʻrt.", "a")]),
+        )
+    )
+    for (old, new), expected in ((one, {0: 1, 1: 0}), (other, {})):
+        matches = Matches(old, new, Lenders(old), Phrases(old, new))
+        pair_named(Run(old.blocks, new.blocks), matches)
+        assert matches.new_of == expected
+
+
+def test_a_clause_paired_by_a_place_that_proved_another_is_free_again() -> None:
+    run, matches, _ = matching([RULES[0], *TEXTS[:3]], [*TEXTS[:3], RULES[0]])
+    matches.pair(0, 3)
+    matches.by_place.add(0)
+    for place in (1, 2, 3):
+        matches.pair(place, place - 1)
+    part_displaced(run, matches)
+    assert matches.new_of == {1: 0, 2: 1, 3: 2}
+
+
+def test_of_two_that_changed_places_the_one_that_went_farther_was_moved() -> None:
+    assert in_order([(0, 0), (1, 9), (8, 8), (9, 10)]) == [0, 2, 3]
+    assert in_order([(0, 0), (1, 2), (9, 1), (10, 10)]) == [0, 1, 3]
+
+
+def test_of_two_with_the_same_words_the_one_that_stood_in_order_was_merged() -> None:
+    old = [TEXTS[0], RULES[0], TEXTS[1], RULES[0], TEXTS[2]]
+    new = [TEXTS[0], f"{TEXTS[1]} {RULES[0]}", TEXTS[2]]
+    run, matches, likeness = matching(old, new)
+    matches.pair(0, 0)
+    matches.pair(4, 2)
+    pair_merged(run, matches, likeness)
+    assert sorted(matches.sources[1]) == [2, 3]
+
+
+def test_phrases_that_nobody_else_says_tell_a_clause_that_was_rewritten() -> None:
+    rest = " ".join(TEXTS[1].split()[:5])
+    rewritten = f"{rest} boshqa bir necha soʻz bilan butunlay boshqacha qilib yozilgan qoida."
+    run, matches, _ = matching(TEXTS[:3], [TEXTS[0], rewritten, TEXTS[2]])
+    matches.pair(0, 0)
+    matches.pair(2, 2)
+    pair_by_phrases(run, matches)
+    assert matches.new_of[1] == 1
+
+
+def test_what_has_phrases_of_two_that_are_left_is_for_a_person() -> None:
+    first, second = (" ".join(TEXTS[place].split()[:5]) for place in (0, 1))
+    run, matches, _ = matching(TEXTS[:2], [f"{first} {second}"])
+    assert is_claimed_twice(0, 0, matches, gaps(run, matches))
+    pair_by_phrases(run, matches)
+    assert matches.new_of == {}
+    run, matches, _ = matching(TEXTS[:2], [f"{first} {RULES[0]}"])
+    assert not is_claimed_twice(0, 0, matches, gaps(run, matches))
+
+
+def test_what_stands_deep_in_clauses_that_say_the_same_is_one_by_one_the_same() -> None:
+    lead, points = TEXTS[0], ["jismoniy shaxslar;", "yuridik shaxslar."]
+    written: list[Unit] = []
+    for number in ("1", "2"):
+        article = len(written)
+        written += [
+            Unit("article", number, f"{number}-qoida", "", None),
+            Unit("text", "", "", lead, article),
+            *(Unit("point", "", "", point, article + 1) for point in points),
+        ]
+    assert {
+        (link.kind, link.old == link.new, link.needs_review) for link in lineage(written, written)
+    } == {("same", True, False)}

@@ -83,9 +83,9 @@ async def test_the_page_says_how_much_of_the_comparison_is_done(
     assert page.tree.xpath("//head/noscript/meta[@http-equiv='refresh']")
     shown = []
 
-    async def watched(comparison: Comparison) -> list[Link]:
+    async def watched(comparison: Comparison, *, progress: Callable[[int], None]) -> list[Link]:
         shown.append(await browser.open(address))
-        return await find_links(comparison)
+        return await find_links(comparison, progress=progress)
 
     monkeypatch.setattr("consultation.jobs.find_links", watched)
     await link_long_manuscript(sessions, str(made.id))
@@ -103,8 +103,8 @@ async def test_a_text_changed_meanwhile_is_compared_again_and_keeps_the_change(
     made, browser = await at_work(db, visit)
     node = await browser.open(f"/consultation/manuscripts/{made.id}/nodes/m1")
 
-    async def interrupted(comparison: Comparison) -> list[Link]:
-        found = await find_links(comparison)
+    async def interrupted(comparison: Comparison, *, progress: Callable[[int], None]) -> list[Link]:
+        found = await find_links(comparison, progress=progress)
         page = await node.send("Change the number", number="1-1")
         assert page.status == 200
         return found
