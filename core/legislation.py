@@ -1,11 +1,28 @@
-"""The national database of legislation, lex.uz: which addresses lead to an act there."""
+"""Acts in force: which addresses lead to one on lex.uz, and when two namings mean the same act."""
 
+import re
+from datetime import date
 from urllib.parse import urlsplit
 
 from core.errors import Invalid
 from core.i18n import N_
+from core.scripts import fold
 
+# The longest key of an act.
+KEY_LENGTH = 100
+
+_FIGURES = re.compile(r"[0-9]+")
 _HOSTS = frozenset({"lex.uz", "www.lex.uz"})
+
+
+def act_key(title: str, number: str, adopted_on: date) -> str:
+    """The same for the same act, whoever names it in whatever language.
+
+    Of the number the figures are compared alone, for the letters before them differ by language, as
+    those of laws do in Uzbek and in Russian. An act without a number is told by its title.
+    """
+    figures = "-".join(_FIGURES.findall(number))
+    return f"{adopted_on.isoformat()} {figures or fold(title)}"[:KEY_LENGTH]
 
 
 def require_on_lex(address: str) -> None:
