@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from consultation.actions.count_sheet import count_sheet
 from consultation.models import Dossier, Sheet
 from consultation.queries import sheets
 from consultation.rules.questionnaires import Question, require_answerable
@@ -25,8 +26,12 @@ async def hand_in_sheet(
     question has no answer.
     """
     require_answerable(dossier, now)
-    answered = await sheets.answers(db, stored(sheet.id))
+    await db.refresh(sheet, with_for_update=True)
+    if sheet.handed_in_at:
+        return
+    answered = {cell.item for cell in await sheets.cells(db, stored(sheet.id))}
     if any(question.id not in answered for question in questions):
         raise Invalid(N_("Some questions have no answer yet. “Do not know” is an answer too."))
-    sheet.handed_in_at = sheet.handed_in_at or now
+    sheet.handed_in_at = now
     await db.flush()
+    await count_sheet(db, sheet, before=frozenset())

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col
 
+from consultation.actions.count_sheet import count_sheet
 from consultation.models import Choice, Clause, Dossier, Sheet, SheetAnswer
 from consultation.queries import sheets
 from consultation.rules.questionnaires import require_answerable
@@ -31,6 +32,7 @@ async def save_choices(
     require_answerable(dossier, now)
     sheet = await _sheet(db, stored(dossier.id), questionnaire_id, person_id, now)
     if choices:
+        before = await sheets.cells(db, stored(sheet.id))
         kept = insert(SheetAnswer).values(
             [
                 {"sheet_id": sheet.id, "item_id": question, "choice": choice, "proposal": ""}
@@ -42,6 +44,8 @@ async def save_choices(
                 constraint="uq_sheet_answer_item", set_={"choice": kept.excluded.choice}
             )
         )
+        if sheet.handed_in_at:
+            await count_sheet(db, sheet, before=before)
     return sheet
 
 
@@ -60,6 +64,8 @@ async def save_detail(
     Raises Invalid where the question has no answer yet, else as `save_choices`.
     """
     require_answerable(dossier, now)
+    await db.refresh(sheet, with_for_update=True)
+    before = await sheets.cells(db, stored(sheet.id))
     answer = await sheets.answer(db, stored(sheet.id), question_id)
     if answer is None:
         raise Invalid(N_("Answer the question first: yes, no or do not know."))
@@ -67,6 +73,8 @@ async def save_detail(
     answer.proposal = proposal
     sheet.saved_at = now
     await db.flush()
+    if sheet.handed_in_at:
+        await count_sheet(db, sheet, before=before)
 
 
 async def _sheet(

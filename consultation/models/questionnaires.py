@@ -1,9 +1,9 @@
-"""Questionnaires about drafts: what is asked, in versions, and what people answered."""
+"""Questionnaires: what is asked, in versions, and what people answered about drafts."""
 
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, CheckConstraint, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, PrimaryKeyConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from core.database import Names, in_languages, key, moment, word
@@ -12,6 +12,12 @@ from core.database import Names, in_languages, key, moment, word
 class QuestionnaireKind(StrEnum):
     ANTI_CORRUPTION = "anti-corruption"
     GENERAL = "general"
+    # About the portal itself, and about no draft.
+    PORTAL = "portal"
+
+
+# The questionnaires about drafts.
+OF_DRAFTS = (QuestionnaireKind.ANTI_CORRUPTION, QuestionnaireKind.GENERAL)
 
 
 class Choice(StrEnum):
@@ -23,7 +29,11 @@ class Choice(StrEnum):
 
 
 class Questionnaire(SQLModel, table=True):
-    """One version of a questionnaire, for drafts that open from `valid_from` on; never changed."""
+    """One version of a questionnaire, never changed.
+
+    One about drafts is for those that open from the day `valid_from` on, that about the portal for
+    whoever answers from then on.
+    """
 
     __tablename__ = "questionnaire"
     __table_args__ = (
@@ -107,3 +117,21 @@ class SheetAnswer(SQLModel, table=True):
         default=None, foreign_key="clause.id", sa_type=BigInteger, index=True
     )
     proposal: str = ""
+
+
+class SheetTally(SQLModel, table=True):
+    """How many sheets that were handed in say this to a question about this clause of a draft.
+
+    `clause_id` is 0 where they name none. It moves in the transaction that changes what counts.
+    """
+
+    __tablename__ = "sheet_tally"
+    __table_args__ = (
+        PrimaryKeyConstraint("dossier_id", "item_id", "choice", "clause_id", name="pk_sheet_tally"),
+    )
+
+    dossier_id: int = Field(foreign_key="dossier.id", sa_type=BigInteger)
+    item_id: int = Field(foreign_key="questionnaire_item.id", sa_type=BigInteger, index=True)
+    choice: Choice = word(Choice)
+    clause_id: int = Field(sa_type=BigInteger)
+    count: int

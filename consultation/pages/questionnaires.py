@@ -9,11 +9,13 @@ from starlette.responses import Response
 
 from accounts.viewing import viewer
 from consultation.chosen import Text, chosen_text
-from consultation.models import Choice, Questionnaire, QuestionnaireKind, Sheet
+from consultation.expertise import expertise
+from consultation.models import OF_DRAFTS, Choice, Questionnaire, QuestionnaireKind, Sheet
 from consultation.pages.dossiers import is_officer_of, record_at
 from consultation.queries import questionnaires, sheets
 from consultation.queries.dossiers import Record
 from consultation.queries.sheets import MarkedClause, Proposal
+from consultation.rules.checklists import KINDS, Expertise
 from consultation.rules.phases import Phase, phase_of
 from consultation.rules.questionnaires import Question, is_answerable
 from core.database import stored
@@ -39,7 +41,8 @@ class ResultsPage:
     """The answers to a questionnaire, group by group, and the clauses marked most.
 
     `is_open` while answers are taken; `sheet` is the reader's own. `proposals` are only for
-    officers of the drafting agency.
+    officers of the drafting agency. `expertise` puts the agency's own checklist beside, where the
+    questionnaire has one.
     """
 
     record: Record
@@ -52,12 +55,14 @@ class ResultsPage:
     handed_in: int
     marked: Sequence[MarkedClause]
     sheet: Sheet | None
+    is_officer: bool
     proposals: Page[Proposal] | None
+    expertise: Expertise | None
 
     @property
     def groups(self) -> list[list[Result]]:
         grouped = groupby(self.questions, key=lambda question: question.group)
-        return [[self._result(question) for question in group] for _, group in grouped]
+        return [[result_of(question, self.counted) for question in group] for _, group in grouped]
 
     @property
     def heat(self) -> list[tuple[MarkedClause, float]]:
@@ -70,9 +75,11 @@ class ResultsPage:
         """The questions by their keys, for what is said beside an answer."""
         return {question.id: question for question in self.questions}
 
-    def _result(self, question: Question) -> Result:
-        counts = [self.counted.get((question.id, choice), 0) for choice in Choice]
-        return Result(question, list(zip(Choice, counts, bars(counts), strict=True)))
+
+def result_of(question: Question, counted: Mapping[tuple[int, Choice], int]) -> Result:
+    """`counted` are all answers by question and choice."""
+    counts = [counted.get((question.id, choice), 0) for choice in Choice]
+    return Result(question, list(zip(Choice, counts, bars(counts), strict=True)))
 
 
 async def results(request: Request) -> Response:
@@ -87,19 +94,25 @@ async def results(request: Request) -> Response:
         interface=language(request).tag,
     )
     is_officer = await is_officer_of(request, record.dossier)
+    questions = await questionnaires.questions(session, key)
+    counted = await sheets.counted(session, dossier_id, key)
     page = ResultsPage(
         record=record,
         phase=phase_of(record.dossier, has_outcome=record.outcome is not None, now=now(request)),
         is_open=is_answerable(record.dossier, now(request)),
         text=text,
         questionnaire=questionnaire,
-        questions=await questionnaires.questions(session, key),
-        counted=await sheets.counted(session, dossier_id, key),
+        questions=questions,
+        counted=counted,
         handed_in=await sheets.handed_in(session, dossier_id, key),
         marked=await sheets.marked_clauses(session, dossier_id, key, stored(text.version.id)),
         sheet=await sheets.own(session, dossier_id, key, seen.person_id) if seen else None,
+        is_officer=is_officer,
         proposals=await sheets.proposals(session, dossier_id, key, asked_page(request))
         if is_officer
+        else None,
+        expertise=await expertise(session, dossier_id, key, questions, counted)
+        if questionnaire.kind in KINDS
         else None,
     )
     return render(request, "consultation/questionnaires/results.html", page)
@@ -107,12 +120,18 @@ async def results(request: Request) -> Response:
 
 async def questionnaire_at(request: Request, record: Record) -> Questionnaire:
     """The questionnaire of this address in the version the draft opened with. Raises NotThere."""
-    kind, opened = request.path_params["kind"], day_of(record.dossier.opens_at)
-    found = (
-        await questionnaires.in_force(db(request), QuestionnaireKind(kind), opened)
-        if kind in set(QuestionnaireKind)
-        else None
+    kind = request.path_params["kind"]
+    return await questionnaire_of(
+        request, record, QuestionnaireKind(kind) if kind in OF_DRAFTS else None
     )
+
+
+async def questionnaire_of(
+    request: Request, record: Record, kind: QuestionnaireKind | None
+) -> Questionnaire:
+    """The questionnaire of this kind in the version the draft opened with. Raises NotThere."""
+    opened = day_of(record.dossier.opens_at)
+    found = await questionnaires.in_force(db(request), kind, opened) if kind else None
     if found is None:
         raise NotThere(N_("This draft has no such questionnaire."))
     return found

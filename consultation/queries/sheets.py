@@ -13,10 +13,13 @@ from consultation.models import (
     Clause,
     ClauseVersion,
     NodeKind,
+    QuestionnaireGroup,
     QuestionnaireItem,
     Sheet,
     SheetAnswer,
+    SheetTally,
 )
+from consultation.rules.tallies import Cell
 from consultation.rules.trees import HEADINGS
 from core.database import AsyncSession
 from core.paging import PAGE_SIZE, Page, offset
@@ -89,6 +92,16 @@ async def answer(db: AsyncSession, sheet_id: int, question_id: int) -> SheetAnsw
     return found.one_or_none()
 
 
+async def cells(db: AsyncSession, sheet_id: int) -> frozenset[Cell]:
+    """What a sheet says, as it is counted once it is handed in."""
+    found = await db.exec(
+        select(SheetAnswer.item_id, SheetAnswer.choice, SheetAnswer.clause_id)
+        .where(SheetAnswer.sheet_id == sheet_id)
+        .limit(_MOST_QUESTIONS)
+    )
+    return frozenset(Cell(item, Choice(choice), clause or 0) for item, choice, clause in found)
+
+
 async def handed_in(db: AsyncSession, dossier_id: int, questionnaire_id: int) -> int:
     """How many people have handed in their answers."""
     found = await db.exec(
@@ -101,11 +114,12 @@ async def counted(
     db: AsyncSession, dossier_id: int, questionnaire_id: int
 ) -> Mapping[tuple[int, Choice], int]:
     """How often each question was answered in each way."""
-    answer: tuple[Any, ...] = (SheetAnswer.item_id, SheetAnswer.choice)
+    answer: tuple[Any, ...] = (SheetTally.item_id, SheetTally.choice)
     found = await db.exec(
-        select(*answer, func.count())  # type: ignore[call-overload]
-        .join(Sheet, col(Sheet.id) == SheetAnswer.sheet_id)
-        .where(_counts(dossier_id, questionnaire_id))
+        select(*answer, func.sum(SheetTally.count))  # type: ignore[call-overload]
+        .join(QuestionnaireItem, col(QuestionnaireItem.id) == SheetTally.item_id)
+        .join(QuestionnaireGroup, col(QuestionnaireGroup.id) == QuestionnaireItem.group_id)
+        .where(*_is_tallied(dossier_id, questionnaire_id))
         .group_by(*answer)
         .limit(_MOST_QUESTIONS * len(Choice))
     )
@@ -116,7 +130,7 @@ async def marked_clauses(
     db: AsyncSession, dossier_id: int, questionnaire_id: int, version_id: int
 ) -> list[MarkedClause]:
     """The clauses where most answers say that something is wrong, as this version has them."""
-    marks = func.count()
+    marks = func.sum(SheetTally.count)
     cited: tuple[Any, ...] = (
         Clause.uid,
         ClauseVersion.kind,
@@ -125,10 +139,10 @@ async def marked_clauses(
     )
     found = await db.exec(
         select(*cited, marks)  # type: ignore[call-overload]
-        .select_from(SheetAnswer)
-        .join(Sheet, col(Sheet.id) == SheetAnswer.sheet_id)
-        .join(QuestionnaireItem, col(QuestionnaireItem.id) == SheetAnswer.item_id)
-        .join(Clause, col(Clause.id) == SheetAnswer.clause_id)
+        .select_from(SheetTally)
+        .join(QuestionnaireItem, col(QuestionnaireItem.id) == SheetTally.item_id)
+        .join(QuestionnaireGroup, col(QuestionnaireGroup.id) == QuestionnaireItem.group_id)
+        .join(Clause, col(Clause.id) == SheetTally.clause_id)
         .outerjoin(
             ClauseVersion,
             and_(
@@ -137,8 +151,8 @@ async def marked_clauses(
             ),
         )
         .where(
-            _counts(dossier_id, questionnaire_id),
-            col(SheetAnswer.choice) == col(QuestionnaireItem.marks),
+            *_is_tallied(dossier_id, questionnaire_id),
+            col(SheetTally.choice) == col(QuestionnaireItem.marks),
         )
         .group_by(*cited)
         .order_by(marks.desc(), col(Clause.uid))
@@ -212,4 +226,13 @@ def _counts(dossier_id: int, questionnaire_id: int) -> ColumnElement[bool]:
         col(Sheet.dossier_id) == dossier_id,
         col(Sheet.questionnaire_id) == questionnaire_id,
         col(Sheet.handed_in_at).is_not(None),
+    )
+
+
+def _is_tallied(dossier_id: int, questionnaire_id: int) -> tuple[ColumnElement[bool], ...]:
+    """Needs the group joined."""
+    return (
+        col(SheetTally.dossier_id) == dossier_id,
+        col(QuestionnaireGroup.questionnaire_id) == questionnaire_id,
+        col(SheetTally.count) > 0,
     )
