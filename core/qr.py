@@ -1,5 +1,7 @@
 """Addresses as QR codes, for what is read on paper or from another screen."""
 
+from io import BytesIO
+
 import segno
 
 # The pixels of one module's side, and the modules that stay white around the code.
@@ -16,3 +18,11 @@ def qr_code(address: str) -> str:
     pixels = code.symbol_size(scale=_MODULE, border=_QUIET)[0]
     drawn = code.svg_inline(omitsize=True, border=_QUIET, light="#fff")
     return drawn.replace("<svg ", f'<svg width="{pixels}" height="{pixels}" ', 1)
+
+
+def qr_picture(address: str) -> bytes:
+    """The address as PNG, for files that hold no SVG."""
+    file = BytesIO()
+    code = segno.make(address, error="m", micro=False)
+    code.save(file, kind="png", scale=_MODULE, border=_QUIET)
+    return file.getvalue()
