@@ -1,7 +1,8 @@
 """The desk of an agency: everything its officers owe and everything that waits for them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import chain
 
 from starlette.requests import Request
@@ -27,7 +28,8 @@ _WAITING = 50
 
 @dataclass(frozen=True)
 class DeskPage:
-    """What an agency owes by due date, who has taken it on, and what else waits, oldest first.
+    """What an agency owes by due date, who has taken it on, and what else waits: first what has a
+    due date, then the oldest.
 
     `counts` says how much is on each shelf.
     """
@@ -70,7 +72,7 @@ async def desk(request: Request) -> Response:
         officers=await people.names_of(
             session, [row.officer_id for row in found.items if row.officer_id is not None]
         ),
-        waiting=sorted(chain.from_iterable(waiting), key=lambda work: work.since)[:_WAITING],
+        waiting=_by_clock(chain.from_iterable(waiting), instant)[:_WAITING],
         shelf=shelf,
         counts=await obligations.desk_counts(
             session, identity, officer_id=seen.person_id, now=instant
@@ -78,3 +80,11 @@ async def desk(request: Request) -> Response:
         is_head=role is MemberRole.HEAD,
     )
     return render(request, "agencies/desk/desk.html", page)
+
+
+def _by_clock(works: Iterable[Waiting], now: datetime) -> list[Waiting]:
+    """What is due first, then what has waited longest."""
+    return sorted(
+        (work for work in works if not work.is_over(now)),
+        key=lambda work: (work.due_at is None, work.due_at or work.since),
+    )

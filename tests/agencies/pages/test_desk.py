@@ -115,6 +115,42 @@ async def test_what_was_escalated_lies_on_the_desk_above(
     assert shelf.links("Read") == [f"/en/agencies/{below.slug}/obligations/{owed.id}"]
 
 
+async def test_other_work_stands_by_its_clock_with_the_overdue_first(
+    db: AsyncSession, visit: Visit, clock: HandClock, petitions: FakePetitions
+) -> None:
+    owing, officer = await agency(db), await person(db)
+    await member(db, agency_id=stored(owing.id), person_id=stored(officer.id))
+    petitions.work = {
+        stored(owing.id): [
+            Waiting(titles={"en": "Undated"}, since=MORNING, route="answers", query="draft=3"),
+            Waiting(
+                titles={"en": "Closes soon"},
+                since=MORNING,
+                route="dossier_terms",
+                params={"dossier": 3},
+                deed="Move the end",
+                due_at=MORNING + timedelta(days=9),
+            ),
+            Waiting(
+                titles={"en": "Overdue"},
+                since=MORNING,
+                route="comment_answer",
+                params={"comment": 5},
+                due_at=MORNING + timedelta(days=1),
+            ),
+        ]
+    }
+    browser = await signed_in(visit, db, officer)
+    clock.pass_by(days=7)
+    desk = await browser.open(f"/agencies/{owing.slug}/desk")
+    places = [desk.text.index(title) for title in ("Overdue", "Closes soon", "Undated")]
+    assert places == sorted(places)
+    [late] = desk.tree.xpath("//tr[@class='row-late']")
+    assert "4 working days late" in " ".join(late.text_content().split())
+    assert desk.links("Move the end") == ["/en/consultation/3/terms"]
+    assert "/en/consultation/answers?draft=3" in desk.links("Answer")
+
+
 async def test_an_empty_desk_says_so(
     db: AsyncSession, visit: Visit, petitions: FakePetitions
 ) -> None:
