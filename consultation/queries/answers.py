@@ -1,0 +1,134 @@
+"""Answers: the reasons they may have, comments that are being answered, whom to tell of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import BigInteger, ColumnElement, SelectBase, any_, func, literal
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import aliased
+from sqlmodel import SQLModel, col, select
+
+from accounts.models import LocalAccount, Person
+from consultation.models import (
+    Answer,
+    AnswerReason,
+    ClauseVersion,
+    Comment,
+    Dossier,
+)
+from consultation.queries.clause_words import cited
+from consultation.queries.comments import is_owed
+from consultation.rules.answers import in_force
+from core.database import AsyncSession, Names, stored
+
+# The list has a score of codes, each in a few versions.
+_MOST_REASONS = 1_000
+# Letters of a comment that its author is reminded of.
+_REMINDED = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A comment that nobody else answers or changes before this transaction is over."""
+
+    comment_id: int
+    wording: int
+    clause_version_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A comment that was answered, for the letter to its author: `cited` is its clause."""
+
+    comment_id: int
+    person_id: int
+    email: str
+    language: str
+    titles: Names
+    cited: str
+    body: str
+
+
+async def reasons(db: AsyncSession) -> dict[int, AnswerReason]:
+    """Every row of the list of reasons, those out of use too, by its key."""
+    found = await db.exec(
+        select(AnswerReason).order_by(col(AnswerReason.position)).limit(_MOST_REASONS)
+    )
+    return {stored(reason.id): reason for reason in found}
+
+
+async def reasons_in_force(db: AsyncSession, day: date) -> list[AnswerReason]:
+    """What an answer of this day may name, in the order of the list."""
+    return in_force((await reasons(db)).values(), day)
+
+
+async def held(db: AsyncSession, agency_id: int, comment_ids: Sequence[int]) -> list[Held]:
+    """Those of these comments that an agency owes answers, or has answered.
+
+    They are locked in the order of their numbers, so that two officers never wait for one another.
+    """
+    found = await db.exec(
+        select(col(Comment.id), col(Comment.wording), col(Comment.clause_version_id))
+        .join(Dossier, col(Dossier.id) == Comment.dossier_id)
+        .where(
+            _is_one_of(comment_ids),
+            is_owed(),
+            Dossier.agency_id == agency_id,
+        )
+        .order_by(col(Comment.id))
+        .with_for_update(of=Comment)
+    )
+    return [Held(stored(comment), *rest) for comment, *rest in found]
+
+
+async def told(db: AsyncSession, comment_ids: Sequence[int]) -> list[Told]:
+    """These comments with their authors' addresses, where an address has answered."""
+    clause = aliased(ClauseVersion)
+    found = await db.exec(
+        select(  # type: ignore[call-overload]
+            Comment.id,
+            Comment.person_id,
+            LocalAccount.email,
+            Person.language,
+            Dossier.titles,
+            cited(clause),
+            func.left(Comment.body, _REMINDED),
+        )
+        .select_from(Comment)
+        .join(Dossier, col(Dossier.id) == Comment.dossier_id)
+        .join(clause, col(clause.id) == Comment.clause_version_id)
+        .join(Person, col(Person.id) == Comment.person_id)
+        .join(LocalAccount, col(LocalAccount.person_id) == Person.id)
+        .where(_is_one_of(comment_ids), col(LocalAccount.confirmed_at).is_not(None))
+        .order_by(col(Comment.id))
+    )
+    return [Told(*row) for row in found]
+
+
+async def held_answer(db: AsyncSession, comment_id: int) -> Answer | None:
+    """The answer to a comment, about which nobody else writes before this transaction is over."""
+    found = await db.exec(
+        select(Answer)
+        .where(Answer.comment_id == comment_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return found.one_or_none()
+
+
+def rows_of(
+    table: type[SQLModel], keys: Mapping[str, Sequence[int]], values: Mapping[str, object]
+) -> tuple[list[str], SelectBase]:
+    """Columns and rows to insert: one for each key, all with the same values, and no more
+    parameters for many of them than for one.
+    """
+    columns = table.metadata.tables[str(table.__tablename__)].columns
+    each = [func.unnest(literal(list(found), ARRAY(BigInteger))) for found in keys.values()]
+    same = [literal(value, columns[name].type) for name, value in values.items()]
+    return [*keys, *values], select(*each, *same)
+
+
+def _is_one_of(comment_ids: Sequence[int]) -> ColumnElement[bool]:
+    """One parameter however many they are."""
+    return col(Comment.id) == any_(literal(list(comment_ids), ARRAY(BigInteger)))
