@@ -23,21 +23,24 @@ Told = TypeVar("Told")
 class OwedSubject:
     """What an obligation is about: its title in each language it has, where to read and to answer.
 
-    `route` and `params` lead to the public page, `fulfil_route` to the officer's form.
+    `route` and `params` lead to the public page, `fulfil_route` to the officer's form, and
+    `term_route`, where there is one, to the form that moves the end of what came before it.
     """
 
     titles: Names
     route: str
     fulfil_route: str
     params: Mapping[str, int | str] = field(default_factory=dict)
+    term_route: str = ""
 
 
 @dataclass(frozen=True)
 class Waiting:
     """Work on an agency's desk that is no obligation by itself, such as a comment to answer.
 
-    `titles` as above; `since` is the instant it began to wait; `route` and `params`
-    lead to the officer's form; `deed` says on the link what is done there.
+    `titles` as above; `since` is the instant it began to wait; `route`, `params` and `query`
+    lead to the officer's form; `deed` says on the link what is done there. `due_at` is until when
+    it is asked for, if there is such an instant; with `ends_when_due` it is nobody's work after it.
     """
 
     titles: Names
@@ -45,6 +48,12 @@ class Waiting:
     route: str
     params: Mapping[str, int | str] = field(default_factory=dict)
     deed: str = N_("Answer")
+    due_at: datetime | None = None
+    ends_when_due: bool = False
+    query: str = ""
+
+    def is_over(self, now: datetime) -> bool:
+        return self.ends_when_due and self.due_at is not None and now > self.due_at
 
 
 class Owed(Protocol):

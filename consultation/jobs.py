@@ -2,24 +2,35 @@
 
 import asyncio
 import contextlib
+from collections.abc import Awaitable, Callable
 from datetime import datetime
+from typing import TypeVar
 
 import structlog
 
 from consultation.actions.import_act import require_readable
 from consultation.actions.impose_outcomes import impose_due_outcomes
+from consultation.actions.index_words import index_words
 from consultation.actions.link_manuscript import take_links
+from consultation.actions.open_surveys import open_surveys
 from consultation.actions.read_manuscript import give_up, note_progress, take_act
+from consultation.folding import fold_comments
+from consultation.lineage import Link
 from consultation.linking import compared, find_links
 from consultation.models import Manuscript, ManuscriptState
 from consultation.queries import manuscripts
 from consultation.splitting import Act, UnreadableAct, read_act
+from core.clock import Clock
 from core.database import AsyncSession, Sessions, is_passing, stored
 from core.errors import Invalid, Refusal
 from core.i18n import N_
 from core.working_days import calendar_around
 
 log = structlog.get_logger()
+
+T = TypeVar("T")
+
+Result = TypeVar("Result")
 
 # How often the page of a file that is being read may show something new, in seconds.
 PROGRESS_SECONDS = 0.5
@@ -30,6 +41,9 @@ _TAKEN_UP = 1
 # How far a comparison is, in hundredths, once both texts are fetched and once links are found.
 _FETCHED, _FOUND = 15, 85
 
+# Portions of comments that are folded in one run.
+_PORTIONS = 30
+
 # What is said of a file when the fault is ours.
 _UNREAD = N_("The portal could not read this file. Save it as DOCX or text and try again.")
 
@@ -37,6 +51,33 @@ _UNREAD = N_("The portal could not read this file. Save it as DOCX or text and t
 async def oblige_to_publish_outcomes(db: AsyncSession, *, now: datetime) -> None:
     """Lay the outcome of every discussion that has closed on its agency."""
     await impose_due_outcomes(db, calendar=calendar_around(now), now=now)
+
+
+async def open_due_surveys(db: AsyncSession, *, now: datetime) -> None:
+    """Ask those who took part in discussions whose outcome is published what they say of them."""
+    await open_surveys(db, now=now)
+
+
+async def fold_what_was_said(db: AsyncSession, *, now: datetime) -> None:
+    """Make fresh comments found by their words; an author who edits meanwhile waits for one portion
+    at the most.
+    """
+    for _ in range(_PORTIONS):
+        if not await index_words(db):
+            return
+        await db.commit()
+
+
+async def fold_letters_of(sessions: Sessions, what: str, *, clock: Clock) -> None:
+    """Put the comments of a draft that are one letter beside one another."""
+
+    async def alone(do: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
+        async with sessions() as db:
+            result = await do(db)
+            await db.commit()
+            return result
+
+    await fold_comments(alone, int(what), clock=clock)
 
 
 async def read_long_manuscript(sessions: Sessions, what: str) -> None:
@@ -87,7 +128,16 @@ async def link_long_manuscript(sessions: Sessions, what: str) -> None:
             comparison = None
         revision, base = manuscript.revision, comparison.aim.base if comparison else None
     await _note(sessions, what, _FETCHED)
-    found = await find_links(comparison) if comparison and base else []
+    found: list[Link] = []
+    if comparison and base:
+        found = await _noting(
+            sessions,
+            what,
+            lambda tell: find_links(
+                comparison,
+                progress=lambda done: tell(_FETCHED + done * (_FOUND - _FETCHED) // 100),
+            ),
+        )
     await _note(sessions, what, _FOUND)
     async with sessions() as db:
         manuscript = await db.get_one(Manuscript, int(what))
@@ -98,25 +148,34 @@ async def link_long_manuscript(sessions: Sessions, what: str) -> None:
 
 async def _read(sessions: Sessions, manuscript: Manuscript, content: bytes) -> Act:
     """Read in a thread of its own, and note every now and then how far it is."""
+    act = await _noting(
+        sessions,
+        str(manuscript.id),
+        lambda tell: asyncio.to_thread(read_act, content, manuscript.source_name, progress=tell),
+    )
+    require_readable(act, manuscript.language)
+    return act
+
+
+async def _noting(
+    sessions: Sessions, what: str, work: Callable[[Callable[[int], None]], Awaitable[T]]
+) -> T:
+    """Do work that tells how far it is, and note it every now and then."""
     done = 0
 
     def tell(progress: int) -> None:
         nonlocal done
         done = progress
 
-    reading = asyncio.create_task(
-        asyncio.to_thread(read_act, content, manuscript.source_name, progress=tell)
-    )
+    working = asyncio.ensure_future(work(tell))
     noted = 0
-    while not reading.done():
+    while not working.done():
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(asyncio.shield(reading), PROGRESS_SECONDS)
-        if done > noted and not reading.done():
+            await asyncio.wait_for(asyncio.shield(working), PROGRESS_SECONDS)
+        if done > noted and not working.done():
             noted = done
-            await _note(sessions, str(manuscript.id), noted)
-    act = reading.result()
-    require_readable(act, manuscript.language)
-    return act
+            await _note(sessions, what, noted)
+    return working.result()
 
 
 async def _note(sessions: Sessions, what: str, progress: int) -> None:

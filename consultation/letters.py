@@ -3,27 +3,79 @@
 from collections.abc import Sequence
 
 from accounts.queries.people import Reachable
-from consultation.models import Dossier, TermEvent, TermKind, Verdict
-from consultation.queries.authors import Address
+from agencies.models import Agency
+from consultation.models import AnswerReason, Dossier, OfficerChange, TermEvent, TermKind
+from consultation.queries.answers import Told
 from consultation.queries.commenters import News, Standing
-from consultation.queries.comments import Subject
+from consultation.queries.dossiers import Record
+from consultation.rules.answers import PROMISING, Given
+from consultation.rules.later_words import Later
 from core.letters import Letter
 
+# A letter lists so many comments; the page of the author's own has them all.
+_LISTED = 20
 
-def comment_answered(subject: Subject, verdict: Verdict, reasons: str, address: Address) -> Letter:
-    """To the author of a comment: what the drafting agency answers, and where it stands."""
+
+def comments_answered(
+    own: Sequence[Told], given: Given, reason: AnswerReason | None, change: Later | None
+) -> Letter:
+    """To somebody whose comments were answered together: the one answer, and where each stands."""
+    first = own[0]
     return Letter(
-        folder="consultation/letters/comment_answered",
-        unique=f"comment-answered-{subject.comment.id}",
-        to=address.email,
-        language=address.language,
+        folder="consultation/letters/comments_answered",
+        # A comment is answered once.
+        unique=f"comment-answered-{first.comment_id}",
+        to=first.email,
+        language=first.language,
         values={
-            "titles": subject.dossier.titles,
-            "label": subject.label,
-            "body": subject.comment.body,
-            "verdict": verdict,
-            "reasons": reasons,
-            "path": f"/consultation/comments/{subject.comment.id}",
+            "comments": [
+                (comment, f"/consultation/comments/{comment.comment_id}/progress")
+                for comment in own[:_LISTED]
+            ],
+            "count": len(own),
+            "titles": first.titles,
+            "verdict": given.verdict,
+            "reason": reason.names if reason else None,
+            "reasons": given.reasons,
+            "is_promise": given.verdict in PROMISING,
+            "changed_in": change.number if change else None,
+            "path": "/consultation/comments/own",
+        },
+    )
+
+
+def answer_corrected(told: Told, given: Given, reason: AnswerReason | None, number: int) -> Letter:
+    """To the author of a comment: the `number`th version of its answer, after the former one."""
+    return Letter(
+        folder="consultation/letters/answer_corrected",
+        unique=f"answer-corrected-{told.comment_id}-{number}",
+        to=told.email,
+        language=told.language,
+        values={
+            "titles": told.titles,
+            "comment": told,
+            "verdict": given.verdict,
+            "reason": reason.names if reason else None,
+            "reasons": given.reasons,
+            "path": f"/consultation/comments/{told.comment_id}/progress",
+        },
+    )
+
+
+def promise_fulfilled(told: Told, change: Later, number: int) -> Letter:
+    """To the author of an accepted comment: the version that has the changed words, named for the
+    `number`th time.
+    """
+    return Letter(
+        folder="consultation/letters/promise_fulfilled",
+        unique=f"promise-fulfilled-{told.comment_id}-{number}",
+        to=told.email,
+        language=told.language,
+        values={
+            "titles": told.titles,
+            "comment": told,
+            "number": change.number,
+            "path": f"/consultation/comments/{told.comment_id}/progress",
         },
     )
 
@@ -68,4 +120,55 @@ def term_changed(event: TermEvent, dossier: Dossier, person: Reachable) -> Lette
             "path": f"/consultation/{dossier.id}/terms",
         },
         is_discreet=True,
+    )
+
+
+def outcome_published(found: Record, person: Reachable) -> Letter:
+    """To somebody who took part in a discussion: what came of it, and where all of it stands."""
+    identity = found.dossier.id
+    return Letter(
+        folder="consultation/letters/outcome_published",
+        unique=f"outcome-published-{identity}-{person.person_id}",
+        to=person.email,
+        language=person.language,
+        values={
+            "name": person.name,
+            "titles": found.dossier.titles,
+            "agencies": found.agency.names,
+            "summary": found.outcome.summary if found.outcome else "",
+            "path": f"/consultation/{identity}/outcome",
+        },
+        is_discreet=True,
+    )
+
+
+def comments_assigned(agency: Agency, officer: Reachable, first: int, count: int) -> Letter:
+    """To an officer whom a colleague gave comments to answer; `first` is the deed in the log."""
+    return Letter(
+        folder="consultation/letters/comments_assigned",
+        unique=f"comments-assigned-{first}",
+        to=officer.email,
+        language=officer.language,
+        values={
+            "name": officer.name,
+            "agencies": agency.names,
+            "count": count,
+            "path": f"/consultation/answers?agency={agency.slug}&officer=me",
+        },
+    )
+
+
+def draft_entrusted(change: OfficerChange, dossier: Dossier, person: Reachable) -> Letter:
+    """To an officer whom somebody else has named: they answer for a draft from now on."""
+    return Letter(
+        folder="consultation/letters/draft_entrusted",
+        unique=f"draft-entrusted-{change.id}",
+        to=person.email,
+        language=person.language,
+        values={
+            "name": person.name,
+            "titles": dossier.titles,
+            "closes_at": dossier.closes_at,
+            "path": f"/consultation/{dossier.id}",
+        },
     )

@@ -8,8 +8,8 @@ from agencies.queries.memberships import works_for
 from consultation.actions.move_comment import move_comment
 from consultation.actions.post_comment import KIND as KIND
 from consultation.actions.post_comment import words_of
-from consultation.models import Comment, CommentState
-from consultation.queries import comments, dossiers
+from consultation.models import Comment, CommentAttachment, CommentState
+from consultation.queries import attachments, comments, dossiers
 from consultation.queries.comments import Subject
 from core.database import AsyncSession, stored
 from core.errors import Conflict, NotThere
@@ -39,11 +39,16 @@ class Described:
 
 
 async def describe(db: AsyncSession, identities: Sequence[int]) -> Mapping[int, Described]:
-    """Comments by their identity, in one query; unknown ones are left out."""
+    """Comments by their identity, in two queries; unknown ones are left out."""
     if not identities:
         return {}
     found = await comments.subjects(db, list(identities))
-    return {stored(subject.comment.id): _described(subject) for subject in found}
+    files = await attachments.of_comments(db, identities)
+    return {
+        identity: _described(subject, files.get(identity, ()))
+        for subject in found
+        for identity in [stored(subject.comment.id)]
+    }
 
 
 async def show(
@@ -55,9 +60,11 @@ async def show(
     overturned: int | None = None,
     now: datetime,
 ) -> None:
-    """Let a held comment be read, or restore a hidden one; a withdrawn one has no words left."""
+    """Let a held comment be read, or restore a hidden one; a withdrawn one has no words left, and
+    one whose person did not send it is theirs to bring back.
+    """
     comment = await _comment(db, identity)
-    if comment.state is CommentState.WITHDRAWN:
+    if comment.state in {CommentState.WITHDRAWN, CommentState.DISOWNED}:
         return
     await move_comment(db, comment, to=CommentState.SHOWN, by_id=by_id, reason=reason, now=now)
 
@@ -107,19 +114,26 @@ async def _comment(db: AsyncSession, identity: int) -> Comment:
     return comment
 
 
-def _described(subject: Subject) -> Described:
-    titles = subject.dossier.titles
+def _described(subject: Subject, files: Sequence[CommentAttachment]) -> Described:
+    """Who decides reads the words and opens the files, each at its address."""
+    path = f"/consultation/comments/{subject.comment.id}"
+    named = [f"{file.name}: {path}/attachments/{file.number}" for file in files]
+    titles, parent_id = subject.dossier.titles, subject.comment.parent_id
     title = titles.get(subject.comment.language) or next(iter(titles.values()))
     return Described(
         identity=stored(subject.comment.id),
         title=f"{title} · {subject.label}" if subject.label else title,
-        text=words_of(subject.comment).text,
+        text="\n\n".join([words_of(subject.comment).text, *named]),
         language=subject.comment.language,
         author_id=subject.comment.person_id,
         posted_at=subject.comment.posted_at,
         is_shown=subject.comment.state is CommentState.SHOWN,
-        path=f"/consultation/comments/{subject.comment.id}",
-        route="clause",
-        params={"dossier": stored(subject.dossier.id), "uid": subject.uid},
+        path=path,
+        route="clause" if parent_id is None else "comment_replies",
+        params=(
+            {"dossier": stored(subject.dossier.id), "uid": subject.uid}
+            if parent_id is None
+            else {"comment": parent_id}
+        ),
         anchor=f"comment-{subject.comment.id}",
     )

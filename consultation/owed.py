@@ -6,10 +6,12 @@ from accounts.queries.people import Reachable
 from agencies.models import ObligationKind
 from agencies.owed import OwedSubject, Waiting
 from agencies.rules.scorecards import SignersVerdicts
+from consultation import duties
 from consultation.models import ManuscriptState
-from consultation.queries import comments, dossiers, manuscripts
+from consultation.queries import dossiers, endorsements, manuscripts
+from consultation.queries.endorsements import WaitingRequest
 from consultation.queries.manuscripts import WaitingManuscript
-from core.database import AsyncSession
+from core.database import AsyncSession, stored
 from core.i18n import N_
 
 KIND = ObligationKind.OUTCOME_PUBLICATION
@@ -24,29 +26,46 @@ async def describe(db: AsyncSession, identities: Sequence[int]) -> Mapping[int, 
             route="dossier",
             fulfil_route="outcome",
             params={"dossier": identity},
+            term_route="dossier_terms",
         )
         for identity, dossier in found.items()
     }
 
 
 async def waiting(db: AsyncSession, agency_id: int, limit: int) -> Sequence[Waiting]:
-    """One line for each draft with unanswered comments and for each text that is not published
-    yet, the longest waiting first.
+    """What is to be done about the agency's own drafts, each text that is not published yet, each
+    draft that another agency asks about, and each answer whose remarks wait; what is due first.
     """
-    drafts = [
-        Waiting(
-            titles={
-                language: f"{title} ({draft.count})"
-                for language, title in draft.dossier.titles.items()
-            },
-            since=draft.since,
-            route="answers",
-            params={},
-        )
-        for draft in await comments.waiting_drafts(db, agency_id, limit)
-    ]
+    drafts = await duties.of_drafts(db, agency_id, limit)
     texts = [_text(text) for text in await manuscripts.waiting(db, agency_id, limit)]
-    return sorted([*drafts, *texts], key=lambda work: work.since)[:limit]
+    asked = [_asked(one) for one in await endorsements.waiting(db, agency_id, limit)]
+    remarks = [_remarked(one) for one in await endorsements.unsettled(db, agency_id, limit)]
+    works = [*asked, *drafts, *texts, *remarks]
+    return sorted(works, key=lambda work: (work.due_at is None, work.due_at or work.since))[:limit]
+
+
+def _asked(one: WaitingRequest) -> Waiting:
+    """A draft that another agency asks about."""
+    return Waiting(
+        titles=one.dossier.titles,
+        since=one.request.asked_at,
+        route="opinion",
+        params={"dossier": one.request.dossier_id, "asked": stored(one.request.id)},
+        deed=N_("Say what your agency thinks"),
+        due_at=one.request.due_at,
+        ends_when_due=one.request.silence_agrees,
+    )
+
+
+def _remarked(one: WaitingRequest) -> Waiting:
+    """An answer of another agency whose remarks the drafting agency has not answered."""
+    return Waiting(
+        titles=one.dossier.titles,
+        since=one.since,
+        route="endorsement",
+        params={"dossier": one.request.dossier_id, "asked": stored(one.request.id)},
+        deed=N_("Answer the remarks of an agency"),
+    )
 
 
 def _text(text: WaitingManuscript) -> Waiting:

@@ -9,10 +9,10 @@ from core.dates import day_of
 
 
 async def package_beside(db: AsyncSession, dossier: Dossier) -> Package:
-    """A draft must have what was obligatory on the day of its publication."""
+    """A draft must have what was obligatory when it was published, an act in force nothing."""
     return package_of(
         await package.files(db, stored(dossier.id)),
-        await package.required(db, dossier.act_type, day_of(dossier.published_at)),
+        await package.required_of(db, dossier, day_of(dossier.published_at)),
     )
 
 

@@ -38,9 +38,11 @@ class Petitioned(Protocol):
     """What a house of petitions tells of a draft. A plain module with these names implements it."""
 
     async def about(
-        self, db: AsyncSession, kind: str, identity: int, limit: int
+        self, db: AsyncSession, kind: str, identity: int, limit: int, *, act_key: str = ""
     ) -> Sequence[Mention]:
-        """Petitions that led to the thing first, then those about it with most signatures."""
+        """Petitions that led to the thing first, then those about it with most signatures, among
+        them those about the act in force with this key.
+        """
         ...
 
 

@@ -8,6 +8,7 @@ from consultation.models import LinkKind, NodeKind, Passage, Version
 from consultation.queries import acts, versions
 from consultation.queries.acts import Heading, SeenClause
 from consultation.rules.marks import marks
+from consultation.rules.whole import WHOLE
 from core.database import AsyncSession, stored
 from core.errors import NotThere
 from core.i18n import N_
@@ -56,7 +57,7 @@ async def section_of(db: AsyncSession, text: Text, uid: str = "") -> Section:
     """The section that holds a clause, or the first one. Raises NotThere for an unknown clause."""
     version_id = stored(text.version.id)
     number = await acts.section_holding(db, text.version, uid) if uid else 0
-    if number is None:
+    if number is None or uid == WHOLE:
         raise NotThere(N_("This text has no such clause."))
     found = await acts.section(db, version_id, number)
     clauses = [_read(clause, text) for clause in found if clause.section == number]

@@ -23,8 +23,12 @@ class Mention:
     params: Mapping[str, int | str] = field(default_factory=dict)
 
 
-async def about(db: AsyncSession, kind: str, identity: int, limit: int) -> Sequence[Mention]:
-    """Published petitions whose answer opened this, then those about it, most signed first."""
+async def about(
+    db: AsyncSession, kind: str, identity: int, limit: int, *, act_key: str = ""
+) -> Sequence[Mention]:
+    """Published petitions whose answer opened this, then those about it or about the same act in
+    force, most signed first.
+    """
     return [
         Mention(
             demand=petition.demand,
@@ -35,6 +39,6 @@ async def about(db: AsyncSession, kind: str, identity: int, limit: int) -> Seque
             params={"petition": stored(petition.id)},
         )
         for petition, signatures, due_at, opened_it in await mentions.mentioning(
-            db, kind, identity, limit
+            db, kind, identity, limit, act_key=act_key
         )
     ]

@@ -8,6 +8,7 @@ from agencies.models import ObligationKind
 from agencies.owed import OwedSubject, Waiting
 from agencies.rules.scorecards import SignersVerdicts
 from core.database import AsyncSession, stored
+from core.dates import end_of_day
 from core.i18n import N_
 from petitions.queries import commitments, petitions
 from petitions.queries import verdicts as verdicts_of_signers
@@ -35,6 +36,7 @@ async def waiting(db: AsyncSession, agency_id: int, limit: int) -> Sequence[Wait
         Waiting(
             titles={one.response.language: one.commitment.words},
             since=one.response.published_at,
+            due_at=end_of_day(one.commitment.due_on),
             route="commitment",
             params={
                 "petition": stored(one.petition.id),

@@ -7,6 +7,7 @@ from starlette.applications import Starlette
 import consultation.moderated
 import consultation.owed
 import consultation.similar
+import consultation.surveyed
 import consultation.targets
 import moderation.gate
 import petitions.mentions
@@ -15,6 +16,7 @@ import petitions.owed
 import petitions.promised
 from agencies.owed import Owed
 from agencies.promises import Promising
+from agencies.surveys import Surveying
 from consultation.petitioned import Petitioned
 from core.gate import Gate
 from moderation.subjects import Subject
@@ -38,6 +40,9 @@ TARGETS: Mapping[str, Targets] = {house.KIND: house for house in (consultation.t
 # What has this agency promised to do, and by which day?
 PROMISING: Promising = petitions.promised
 
+# How do those who took part judge the discussions of this agency?
+SURVEYING: Surveying = consultation.surveyed
+
 # What else is there on the subject of a petition that is being written?
 SIMILARS: Sequence[Similars] = (consultation.similar,)
 
@@ -54,3 +59,4 @@ def fit(app: Starlette) -> None:
     app.state.similars = SIMILARS
     app.state.petitioned = PETITIONED
     app.state.promising = PROMISING
+    app.state.surveying = SURVEYING

@@ -11,12 +11,19 @@ import structlog
 
 from accounts.jobs import forget_what_ran_out
 from agencies.jobs import escalate_for, remind_for
-from consultation.actions import tell_commenters, tell_of_term
+from consultation.actions import ask_participants, tell_commenters, tell_of_outcome, tell_of_term
 from consultation.actions.bring_in import JOB as READ_MANUSCRIPT
+from consultation.actions.fold_letters import JOB as FOLD_COMMENTS
+from consultation.actions.forget_contacts import forget_contacts
 from consultation.actions.link_manuscript import JOB as LINK_MANUSCRIPT
+from consultation.actions.remind_of_endorsements import remind_of_endorsements
+from consultation.folding import ask_for_due_foldings
 from consultation.jobs import (
+    fold_letters_of,
+    fold_what_was_said,
     link_long_manuscript,
     oblige_to_publish_outcomes,
+    open_due_surveys,
     read_long_manuscript,
 )
 from core.clock import Clock, SystemClock
@@ -68,6 +75,9 @@ class WritingDeed(Protocol):
 # Cron expressions in UTC: Tashkent is five hours ahead.
 SCHEDULE: tuple[tuple[str, str, Deed], ...] = (
     ("oblige agencies to publish outcomes", "* * * * *", oblige_to_publish_outcomes),
+    ("open surveys after outcomes", "*/5 * * * *", open_due_surveys),
+    ("fold the words of comments for their search", "* * * * *", fold_what_was_said),
+    ("fold letters that many people sent", "*/10 * * * *", ask_for_due_foldings),
     ("show what was held too long", "*/5 * * * *", release_holds_of(SUBJECTS)),
     ("tell signers of outcomes", "*/10 * * * *", tell_outcomes_of(TARGETS)),
     ("tell officers of signatures that stand out", "*/5 * * * *", raise_signature_alerts),
@@ -75,6 +85,7 @@ SCHEDULE: tuple[tuple[str, str, Deed], ...] = (
     ("forget what came to the gate", "45 22 * * *", forget_what_came_to_the_gate),
     ("forget sessions and links that ran out", "*/10 * * * *", forget_what_ran_out),
     ("forget tries of windows that are over", "*/10 * * * *", forget_old_counts),
+    ("forget contacts of people who were told", "20 22 * * *", forget_contacts),
     ("forget the words of old letters", "15 22 * * *", forget_old_words),
     ("forget old runs of jobs", "30 22 * * *", forget_old_runs),
     ("look through the logs of signatures", "15 21 * * *", audit_logs),
@@ -84,6 +95,7 @@ WRITING_SCHEDULE: tuple[tuple[str, str, WritingDeed], ...] = (
     # In the hours of offices.
     ("remind of what is owed", "5-55/10 4-12 * * *", remind_for(OWED)),
     ("remind of commitments", "20 4-12 * * *", remind_of_commitments),
+    ("remind of endorsements", "25 4-12 * * *", remind_of_endorsements),
     ("tell of overdue appeals", "40 4-12 * * *", tell_of_overdue_appeals),
     ("decide what signers say of answers", "* * * * *", decide_verdicts),
 )
@@ -166,6 +178,9 @@ def _asked_for(settings: Settings, *, sessions: Sessions, clock: Clock) -> list[
     async def link_manuscript(what: str) -> None:
         await link_long_manuscript(sessions, what)
 
+    async def fold_letters(what: str) -> None:
+        await fold_letters_of(sessions, what, clock=clock)
+
     async def write_to_commenters(what: str) -> None:
         async with sessions() as db:
             await tell_commenters.write_to_commenters(db, what, outbox=outbox, now=clock.now())
@@ -176,11 +191,24 @@ def _asked_for(settings: Settings, *, sessions: Sessions, clock: Clock) -> list[
             await tell_of_term.write_of_term(db, what, outbox=outbox, now=clock.now())
             await db.commit()
 
+    async def write_of_outcome(what: str) -> None:
+        async with sessions() as db:
+            await tell_of_outcome.write_of_outcome(db, what, outbox=outbox, now=clock.now())
+            await db.commit()
+
+    async def write_to_participants(what: str) -> None:
+        async with sessions() as db:
+            await ask_participants.write_to_participants(db, what, outbox=outbox, now=clock.now())
+            await db.commit()
+
     return [
         Job(READ_MANUSCRIPT, read_manuscript, tries=_TRIES),
         Job(LINK_MANUSCRIPT, link_manuscript, tries=_TRIES),
+        Job(FOLD_COMMENTS, fold_letters, tries=_TRIES),
         Job(tell_commenters.JOB, write_to_commenters, tries=_TRIES),
         Job(tell_of_term.JOB, write_of_term, tries=_TRIES),
+        Job(tell_of_outcome.JOB, write_of_outcome, tries=_TRIES),
+        Job(ask_participants.JOB, write_to_participants, tries=_TRIES),
         Job(tell_signers.JOB, write_portion, tries=_TRIES),
         Job(invalidating.JOB, invalidate, tries=_TRIES),
     ]

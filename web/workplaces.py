@@ -14,6 +14,7 @@ from core.requests import language, translator
 
 JUDGES = frozenset({Role.MODERATOR, Role.OMBUDSMAN})
 CHECKERS = JUDGES | {Role.OPERATOR}
+CLERKS = frozenset({Role.OPERATOR})
 
 
 @dataclass(frozen=True)
@@ -38,4 +39,7 @@ def workplaces(request: Request, viewer: Viewer, agencies: Sequence[Agency]) -> 
         found.append(Workplace(path_to(request, "moderation_cases"), say(N_("Cases to decide"))))
     if viewer.roles & CHECKERS:
         found.append(Workplace(path_to(request, "petition_alerts"), say(N_("Signatures to check"))))
+    if viewer.roles & CLERKS:
+        found.append(Workplace(path_to(request, "submissions"), say(N_("Calls and letters"))))
+        found.append(Workplace(path_to(request, "feedback_queue"), say(N_("Feedback to study"))))
     return found

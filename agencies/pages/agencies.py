@@ -15,6 +15,7 @@ from agencies.promises import Promises, promises_of
 from agencies.queries import agencies, memberships, obligations, scorecards
 from agencies.rules.scorecards import Scorecard, SignersVerdicts
 from agencies.standings import standings
+from agencies.surveys import Surveyed, surveying
 from core.database import stored
 from core.dates import day_of
 from core.errors import NotThere
@@ -64,6 +65,7 @@ class AgencyPage:
     escalated: Shelf
     answered: Shelf
     promises: Promises
+    surveyed: Surveyed
     is_member: bool
 
 
@@ -101,6 +103,7 @@ async def agency(request: Request) -> Response:
         escalated=escalated,
         answered=answered,
         promises=await promises_of(request, session, identity, _PROMISES, today=day_of(instant)),
+        surveyed=await surveying(request).surveyed(session, identity, now=instant),
         is_member=seen is not None
         and await memberships.works_for(session, seen.person_id, identity),
     )

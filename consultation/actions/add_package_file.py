@@ -9,7 +9,7 @@ from consultation.models import Dossier, PackageFile, PackageKind
 from consultation.queries import package
 from consultation.queries.package import MOST_FILES
 from consultation.rules.package import Kept
-from consultation.rules.package_files import format_of, plain_name, plain_title
+from consultation.rules.received_files import format_of, plain_name, plain_title
 from core.database import AsyncSession, stored
 from core.errors import Conflict, Invalid
 from core.i18n import N_

@@ -2,18 +2,29 @@
 
 from datetime import datetime
 
+from accounts.queries import people
 from agencies.queries import memberships
+from consultation.letters import draft_entrusted
 from consultation.models import Dossier, OfficerChange
 from consultation.queries import package
 from core.database import AsyncSession, stored
 from core.errors import Conflict, Invalid
 from core.i18n import N_
+from core.letters import Outbox
 
 
 async def change_officer(
-    db: AsyncSession, dossier: Dossier, *, officer_id: int, by_id: int, now: datetime
+    db: AsyncSession,
+    dossier: Dossier,
+    *,
+    officer_id: int,
+    by_id: int,
+    outbox: Outbox,
+    now: datetime,
 ) -> OfficerChange:
-    """Raises Invalid for whoever does not work for the agency, Conflict for who answers already."""
+    """Whoever is named by somebody else gets a letter.
+
+    Raises Invalid for whoever does not work for the agency, Conflict for who answers already."""
     await package.hold(db, stored(dossier.id))
     await db.refresh(dossier, ["officer_id"])
     if not await memberships.works_for(db, officer_id, dossier.agency_id):
@@ -30,4 +41,7 @@ async def change_officer(
     dossier.officer_id = officer_id
     db.add(change)
     await db.flush()
+    officer = (await people.reachable_of(db, [officer_id])).get(officer_id)
+    if officer is not None and officer_id != by_id:
+        await outbox.post(db, draft_entrusted(change, dossier, officer), now=now)
     return change

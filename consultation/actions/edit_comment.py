@@ -12,6 +12,7 @@ from consultation.queries import comments, wordings
 from consultation.rules.comment_changes import require_author, require_editable
 from consultation.rules.comment_wordings import checked_extras
 from consultation.rules.phases import require_open
+from consultation.rules.replies import require_stance
 from core.database import AsyncSession, stored
 from core.errors import Invalid
 from core.gate import Gate, Passing
@@ -42,6 +43,7 @@ async def edit_comment(
     """
     await db.refresh(comment, with_for_update=True)
     require_author(comment, by_id)
+    require_stance(stance, is_reply=comment.parent_id is not None)
     about = (await wordings.about(db, [comment.clause_version_id]))[comment.clause_version_id]
     extras = checked_extras(
         stance=stance, proposed=proposed, quote=quote, words=about.words, language=about.language

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from consultation.actions.log_term import log_term
+from consultation.actions.tell_of_term import tell_of_terms
 from consultation.models import Dossier, Outage, TermEvent, TermKind
 from consultation.queries import terms
 from consultation.rules.term_moves import moved, time_lost
@@ -22,7 +23,8 @@ async def enter_outage(
     by_id: int,
     now: datetime,
 ) -> int:
-    """How many discussions got time. Where one closed meanwhile, it is open again from now on.
+    """How many discussions got time; whoever took part in one gets a letter. Where one closed
+    meanwhile, it is open again from now on.
 
     Instants are UTC. Every minute is given once, for outages do not overlap. The due day of an
     outcome stays, since it counts in working days. Raises Invalid where the times or the reason can
@@ -43,6 +45,7 @@ async def enter_outage(
         for event in _given_back(dossier, outage, known.get(stored(dossier.id), []))
     ]
     await log_term(db, events)
+    await tell_of_terms(db, [stored(event.id) for event in events])
     return len(events)
 
 

@@ -7,6 +7,7 @@ from consultation.actions.name_clauses import name_clauses
 from consultation.actions.store_version import store_version
 from consultation.models import Dossier, TermPolicy, Version
 from consultation.queries import reference
+from consultation.rules.acts_in_force import NamedAct, require_in_force
 from consultation.rules.terms import in_force, require_term
 from consultation.rules.trees import placed
 from consultation.splitting import Act
@@ -40,11 +41,13 @@ async def import_act(
     closes_at: datetime,
     calendar: Calendar,
     now: datetime,
+    named_act: NamedAct | None = None,
 ) -> Dossier:
     """The dossier with version 1 of the act, every clause under a permanent name.
 
-    `titles` may be empty: the act's own title is used. Instants are UTC. Raises Invalid where the
-    sector, type or language is unknown, the act holds no clause, or the discussion is shorter than
+    `titles` may be empty: the act's own title is used. With `named_act` it is no draft: how an act
+    in force works is discussed. Instants are UTC. Raises Invalid where the sector, type or language
+    is unknown, the act holds no clause or is not in force yet, or the discussion is shorter than
     the policy of its type allows on the day it opens.
     """
     require_readable(act, language)
@@ -61,6 +64,7 @@ async def import_act(
         closes_at=closes_at,
         calendar=calendar,
         now=now,
+        named_act=named_act,
     )
     await store_first(
         db,
@@ -87,9 +91,12 @@ async def open_dossier(
     closes_at: datetime,
     calendar: Calendar,
     now: datetime,
+    named_act: NamedAct | None = None,
 ) -> Dossier:
     """The draft as such, before any text of it is stored; refuses what `import_act` does."""
-    policy = await _policy(db, act_type, opens_at)
+    policy = await _policy(db, act_type, opens_at, is_review=named_act is not None)
+    if named_act is not None:
+        require_in_force(named_act, opens_on=day_of(opens_at), today=day_of(now))
     require_term(policy, opens_at=opens_at, closes_at=closes_at, calendar=calendar)
     if await reference.sector(db, sector) is None:
         raise Invalid(N_("There is no sector “{code}”."), field="sector", code=sector)
@@ -110,6 +117,9 @@ async def open_dossier(
     )
     db.add(dossier)
     await db.flush()
+    if named_act is not None:
+        db.add(named_act.row(stored(dossier.id), named.get(language) or act.title))
+        await db.flush()
     return dossier
 
 
@@ -154,8 +164,11 @@ def search_key(titles: Names) -> str:
     return fold("\n".join(titles.values()))
 
 
-async def _policy(db: AsyncSession, act_type: str, opens_at: datetime) -> TermPolicy:
-    policy = in_force(await reference.policies_of(db, act_type), day_of(opens_at))
+async def _policy(
+    db: AsyncSession, act_type: str, opens_at: datetime, *, is_review: bool
+) -> TermPolicy:
+    known = await reference.policies_of(db, act_type, is_review=is_review)
+    policy = in_force(known, day_of(opens_at))
     if policy is None:
         raise Invalid(
             N_("There are no terms for acts of the type “{code}” on that day."),

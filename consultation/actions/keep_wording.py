@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from consultation.models import Comment, CommentWording
+from consultation.queries import wordings
 from consultation.rules.comment_receipts import About, Wording, mark_of
 from core.database import AsyncSession, stored
 
@@ -18,6 +19,7 @@ async def keep_wording(db: AsyncSession, comment: Comment, about: About, *, now:
         proposed=comment.proposed,
         quote=comment.quote,
         written_at=now,
+        beside=await wordings.beside(db, comment),
     )
     db.add(
         CommentWording(

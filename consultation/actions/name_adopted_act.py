@@ -6,7 +6,7 @@ from consultation.models import Adoption
 from consultation.queries import package
 from consultation.queries.dossiers import Record
 from consultation.rules.adoptions import require_adopted, require_ended
-from consultation.rules.package_files import plain_title
+from consultation.rules.received_files import plain_title
 from core.database import AsyncSession, stored
 from core.dates import day_of
 from core.errors import Conflict

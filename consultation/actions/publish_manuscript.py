@@ -13,6 +13,7 @@ from consultation.actions.tie_text import tie_text
 from consultation.linking import Comparison, compared, is_repeated
 from consultation.models import Dossier, Manuscript, ManuscriptState, Version
 from consultation.queries import dossiers, manuscripts
+from consultation.rules.acts_in_force import NamedAct
 from consultation.rules.kept_acts import as_act
 from core.database import AsyncSession, Names, stored
 from core.errors import Conflict, Invalid
@@ -29,6 +30,8 @@ class NewDraft:
     titles: Names
     opens_at: datetime
     closes_at: datetime
+    # The act in force that is discussed, for what is no draft.
+    named_act: NamedAct | None = None
 
 
 async def publish_as_draft(
@@ -64,6 +67,7 @@ async def publish_as_draft(
         closes_at=draft.closes_at,
         calendar=calendar,
         now=now,
+        named_act=draft.named_act,
     )
     version = await store_first(
         db, dossier, act=act, source=_file(manuscript), language=manuscript.language, now=now

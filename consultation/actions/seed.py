@@ -1,4 +1,4 @@
-"""Put the sectors, the types of acts and the terms of discussion into an empty portal."""
+"""Put the reference data of the house into an empty portal: sectors, terms, reasons and more."""
 
 from pathlib import Path
 from typing import Any
@@ -7,7 +7,7 @@ import yaml
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import SQLModel
 
-from consultation.models import ActType, PackageRequirement, Sector, TermPolicy
+from consultation.models import ActType, AnswerReason, PackageRequirement, Sector, TermPolicy
 from core.database import AsyncSession
 
 _DATA = Path(__file__).resolve().parents[1] / "data"
@@ -22,7 +22,9 @@ async def seed(db: AsyncSession) -> None:
         [{**row, "position": place} for place, row in enumerate(_read("act_types")["act_types"])],
     )
     await _add(db, TermPolicy, _term_policies(_read("term_policies")))
+    await _add(db, TermPolicy, _review_policies(_read("review_policies")))
     await _add(db, PackageRequirement, _package_requirements(_read("package_requirements")))
+    await _add(db, AnswerReason, _answer_reasons(_read("answer_reasons")))
 
 
 def _term_policies(written: dict[str, Any]) -> list[dict[str, Any]]:
@@ -41,6 +43,22 @@ def _term_policies(written: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
+def _review_policies(written: dict[str, Any]) -> list[dict[str, Any]]:
+    return [
+        {
+            "act_type": act_type,
+            "is_review": True,
+            "minimum_days": row["minimum_days"],
+            "outcome_working_days": row["outcome_working_days"],
+            "is_verified": row["verified"],
+            "valid_from": row["valid_from"],
+            **written["laws"][row["law"]],
+        }
+        for row in written["review_policies"]
+        for act_type in row["act_types"]
+    ]
+
+
 def _package_requirements(written: dict[str, Any]) -> list[dict[str, Any]]:
     return [
         {
@@ -52,6 +70,20 @@ def _package_requirements(written: dict[str, Any]) -> list[dict[str, Any]]:
         }
         for row in written["package_requirements"]
         for act_type in row["act_types"]
+    ]
+
+
+def _answer_reasons(written: dict[str, Any]) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": row["code"],
+            "position": place,
+            "names": row["names"],
+            "verdicts": row["verdicts"],
+            "valid_from": row["valid_from"],
+            **written["sources"][row["source"]],
+        }
+        for place, row in enumerate(written["answer_reasons"])
     ]
 
 

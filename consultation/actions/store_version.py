@@ -9,16 +9,19 @@ from sqlalchemy.dialects.postgresql import insert
 
 from consultation.actions.keep_file import KeptFile
 from consultation.models import (
+    Clause,
     ClauseLink,
     ClauseVersion,
     LinkKind,
+    NodeKind,
     Passage,
     Version,
 )
-from consultation.queries import identities
-from consultation.rules.fingerprints import clause_hash, version_hash
+from consultation.queries import acts, identities
+from consultation.rules.fingerprints import clause_hash, version_hash, words_hash
 from consultation.rules.sections import sections
 from consultation.rules.trees import Placed
+from consultation.rules.whole import BEFORE_ALL, WHOLE
 from consultation.splitting import Act
 from core.database import AsyncSession, stored
 
@@ -68,6 +71,7 @@ async def store_version(
     )
     db.add(version)
     await db.flush()
+    await _add_whole(db, version)
     keys = await identities.reserved(db, ClauseVersion, len(clauses))
     await _add_clauses(db, stored(version.id), clauses, clause_ids, keys)
     if kinships is None:
@@ -77,6 +81,30 @@ async def store_version(
     if len(clauses) >= LONG_TEXT:
         await (await db.connection()).execute(text("analyze clause, clause_version"))
     return version
+
+
+async def _add_whole(db: AsyncSession, version: Version) -> None:
+    """What comments on the draft as a whole hang on, under one name in all its texts."""
+    await db.exec(
+        insert(Clause)
+        .values(dossier_id=version.dossier_id, uid=WHOLE)
+        .on_conflict_do_nothing(index_elements=["dossier_id", "uid"])
+    )
+    clause = await acts.clause_of(db, version.dossier_id, WHOLE)
+    db.add(
+        ClauseVersion(
+            version_id=stored(version.id),
+            clause_id=stored(clause.id if clause else None),
+            position=BEFORE_ALL,
+            last_position=BEFORE_ALL,
+            section=BEFORE_ALL,
+            depth=0,
+            kind=NodeKind.TEXT,
+            title=version.title,
+            sha256=words_hash(NodeKind.TEXT, version.title, ""),
+        )
+    )
+    await db.flush()
 
 
 async def _add_clauses(

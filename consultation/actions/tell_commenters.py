@@ -1,4 +1,4 @@
-"""Tell everybody who commented on a draft what became of their clauses in its new version.
+"""Tell everybody who commented on a draft of its new version, and what became of their clauses.
 
 They are gone through in the order of their numbers. A portion is one transaction, which also asks
 for the next; done twice it writes no letter twice, for a letter is named by person and version.
@@ -36,7 +36,11 @@ async def write_to_commenters(
     portion = await commenters.portion(db, news, after=asked["after"], limit=size)
     reachable = await people.reachable_of(db, portion)
     told = await commenters.standings(db, news, list(reachable))
-    letters = [redraft_published(news, reachable[person], told[person]) for person in sorted(told)]
+    concerned = told.keys() | await commenters.of_whole(db, news, list(reachable))
+    letters = [
+        redraft_published(news, reachable[person], told.get(person, []))
+        for person in sorted(concerned)
+    ]
     await outbox.post_all(db, letters, now=now)
     if len(portion) == size:
         await tell_commenters(db, asked["version"], after=portion[-1])

@@ -5,13 +5,14 @@ for the next; done twice it writes no letter twice, for a letter is named by per
 """
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 
 from accounts.queries import people
 from consultation.letters import term_changed
 from consultation.queries import terms
 from core.database import AsyncSession, stored
-from core.jobs import enqueue
+from core.jobs import enqueue_all
 from core.letters import Outbox
 
 JOB = "tell_of_term"
@@ -22,7 +23,14 @@ PORTION = 500
 
 async def tell_of_term(db: AsyncSession, event_id: int, *, after: int = 0) -> None:
     """Ask for the next letters about an event: to those behind this person of the portal."""
-    await enqueue(db, JOB, json.dumps({"event": event_id, "after": after}))
+    await tell_of_terms(db, [event_id], after=after)
+
+
+async def tell_of_terms(db: AsyncSession, event_ids: Sequence[int], *, after: int = 0) -> None:
+    """The same about many events, in one statement."""
+    if event_ids:
+        wanted = [json.dumps({"event": event_id, "after": after}) for event_id in event_ids]
+        await enqueue_all(db, JOB, wanted)
 
 
 async def write_of_term(

@@ -1,10 +1,11 @@
-"""Take one's comment back: the words go, its place, the reason and the answer stay."""
+"""Take one's comment back: its words and files go; its place, the reason and the answer stay."""
 
 from datetime import datetime
 
 from sqlalchemy import update
 from sqlmodel import col
 
+from consultation.actions.attach_files import detach_files
 from consultation.actions.move_comment import move_comment
 from consultation.actions.post_comment import KIND
 from consultation.models import Comment, CommentState, CommentWording, WithdrawalReason
@@ -40,11 +41,12 @@ async def withdraw_comment(
         by_id=by_id,
         now=now,
         reason=reason.value,
-        along=_NONE | {"withdrawn_for": reason},
+        along=_NONE | {"withdrawn_for": reason, "representation_id": None},
     )
     await db.exec(
         update(CommentWording).where(col(CommentWording.comment_id) == comment.id).values(**_NONE)
     )
+    await detach_files(db, comment)
     if is_held:
         await gate.take_back(db, KIND, stored(comment.id))
     return True

@@ -10,24 +10,66 @@ from consultation.models.acts import (
     SourceFile,
     Version,
 )
-from consultation.models.comments import (
+from consultation.models.acts_in_force import ActInForce, ActReview, DossierKind, ReviewRuling
+from consultation.models.answers import (
     Answer,
+    AnswerReason,
+    AnswerVersion,
+    CommentReading,
+    Fulfilment,
+    Verdict,
+)
+from consultation.models.attachments import CommentAttachment
+from consultation.models.checklists import (
+    Checklist,
+    ChecklistAnswer,
+    FactorAnswer,
+    FactorVerdict,
+)
+from consultation.models.comment_drafts import CommentDraft
+from consultation.models.comments import (
+    Channel,
     Comment,
     CommentEvent,
     CommentState,
     CommentSupport,
     CommentWording,
     Stance,
-    Verdict,
     WithdrawalReason,
 )
+from consultation.models.desk import (
+    Assignment,
+    AssignmentEvent,
+    DeskEntry,
+    DeskNote,
+    DeskTag,
+    DeskTagging,
+)
 from consultation.models.dossiers import Dossier, Outcome
+from consultation.models.endorsements import (
+    Endorsement,
+    EndorsementRemark,
+    EndorsementRequest,
+    EndorsementWithdrawal,
+    Opinion,
+    RemarkReply,
+    Settlement,
+)
+from consultation.models.feedback import (
+    Feedback,
+    FeedbackAnswer,
+    FeedbackOutcome,
+    FeedbackOutcomeKind,
+)
+from consultation.models.groups import CommentGroup, CommentGroupMember, Folding
 from consultation.models.manuscripts import (
     EditKind,
     Manuscript,
     ManuscriptEdit,
     ManuscriptState,
 )
+from consultation.models.organisations import Representation
+from consultation.models.outcomes import OutcomeReport, OutcomeRow
 from consultation.models.package import (
     Adoption,
     FileFormat,
@@ -38,6 +80,7 @@ from consultation.models.package import (
     PackageRequirement,
 )
 from consultation.models.questionnaires import (
+    OF_DRAFTS,
     Choice,
     Questionnaire,
     QuestionnaireGroup,
@@ -45,34 +88,79 @@ from consultation.models.questionnaires import (
     QuestionnaireKind,
     Sheet,
     SheetAnswer,
+    SheetTally,
 )
 from consultation.models.reference import ActType, Sector, TermPolicy
+from consultation.models.submissions import (
+    Caller,
+    NoticeWay,
+    Submission,
+    SubmissionNotice,
+)
+from consultation.models.surveys import Survey, SurveyAnswer, SurveyChoice
 from consultation.models.terms import Outage, TermEvent, TermKind
 
 __all__ = [
+    "OF_DRAFTS",
+    "ActInForce",
+    "ActReview",
     "ActType",
     "Adoption",
     "Answer",
+    "AnswerReason",
+    "AnswerVersion",
+    "Assignment",
+    "AssignmentEvent",
+    "Caller",
+    "Channel",
+    "Checklist",
+    "ChecklistAnswer",
     "Choice",
     "Clause",
     "ClauseLink",
     "ClauseVersion",
     "Comment",
+    "CommentAttachment",
+    "CommentDraft",
     "CommentEvent",
+    "CommentGroup",
+    "CommentGroupMember",
+    "CommentReading",
     "CommentState",
     "CommentSupport",
     "CommentWording",
+    "DeskEntry",
+    "DeskNote",
+    "DeskTag",
+    "DeskTagging",
     "Dossier",
+    "DossierKind",
     "EditKind",
+    "Endorsement",
+    "EndorsementRemark",
+    "EndorsementRequest",
+    "EndorsementWithdrawal",
+    "FactorAnswer",
+    "FactorVerdict",
+    "Feedback",
+    "FeedbackAnswer",
+    "FeedbackOutcome",
+    "FeedbackOutcomeKind",
     "FileFormat",
+    "Folding",
+    "Fulfilment",
     "LinkKind",
     "Manuscript",
     "ManuscriptEdit",
     "ManuscriptState",
     "NodeKind",
+    "NoticeWay",
     "OfficerChange",
+    "Opinion",
     "Outage",
     "Outcome",
+    "OutcomeReport",
+    "OutcomeRow",
     "PackageFile",
     "PackageKind",
     "PackageRemoval",
@@ -82,11 +170,21 @@ __all__ = [
     "QuestionnaireGroup",
     "QuestionnaireItem",
     "QuestionnaireKind",
+    "RemarkReply",
+    "Representation",
+    "ReviewRuling",
     "Sector",
+    "Settlement",
     "Sheet",
     "SheetAnswer",
+    "SheetTally",
     "SourceFile",
     "Stance",
+    "Submission",
+    "SubmissionNotice",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyChoice",
     "TermEvent",
     "TermKind",
     "TermPolicy",

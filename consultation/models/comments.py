@@ -1,4 +1,4 @@
-"""What citizens say of clauses, and what the drafting agency answers."""
+"""What citizens say of clauses."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -18,9 +18,12 @@ from core.database import key, moment, word
 
 
 class Stance(StrEnum):
+    """How whoever comments stands to the clause; a reply takes no stance of its own."""
+
     SUPPORT = "support"
     AGAINST = "against"
     CHANGE = "change"
+    NONE = "none"
 
 
 class CommentState(StrEnum):
@@ -28,6 +31,7 @@ class CommentState(StrEnum):
     HELD = "held"
     HIDDEN = "hidden"
     WITHDRAWN = "withdrawn"
+    DISOWNED = "disowned"
 
 
 class WithdrawalReason(StrEnum):
@@ -39,11 +43,13 @@ class WithdrawalReason(StrEnum):
     PRIVATE = "private"
 
 
-class Verdict(StrEnum):
-    ACCEPTED = "accepted"
-    PARTLY = "partly"
-    REFUSED = "refused"
-    NOTED = "noted"
+class Channel(StrEnum):
+    """How a comment came in: written here by its author, or entered for them by an operator."""
+
+    PORTAL = "portal"
+    PHONE = "phone"
+    PAPER = "paper"
+    IN_PERSON = "in_person"
 
 
 class Comment(SQLModel, table=True):
@@ -53,6 +59,12 @@ class Comment(SQLModel, table=True):
     them; `wording` counts how often the comment was written, 0 for one older than receipts,
     `supports` who else stands behind it.
     One that was withdrawn has no words any more, and says why.
+
+    A reply stands under the comment that began the thread, `parent_id`, never deeper; `reply_to_id`
+    is the comment or the reply that it answers. `is_official` marks a reply by an officer of the
+    drafting agency, which owes itself no answer. `representation_id` is the organisation that its
+    author speaks for, until it is withdrawn. One that came by another `channel` than the portal was
+    entered for its author by an operator, and `posted_at` is when it was received.
     """
 
     __tablename__ = "comment"
@@ -60,11 +72,12 @@ class Comment(SQLModel, table=True):
         Index("ix_comment_clause_posted", "clause_id", "posted_at"),
         Index("ix_comment_dossier_state", "dossier_id", "state"),
         Index("ix_comment_posted", "posted_at"),
-        # Nobody says the same words of the same clause twice: a second press of the button is none.
+        # Nobody says the same words twice in one place: a second press of the button is none.
         Index(
             "uq_comment_said",
             "clause_id",
             "person_id",
+            text("coalesce(reply_to_id, 0)"),
             text("md5(body)"),
             unique=True,
             postgresql_where=text("state <> 'withdrawn'"),
@@ -75,6 +88,10 @@ class Comment(SQLModel, table=True):
         ),
         CheckConstraint("(state = 'withdrawn') = (withdrawn_for is not null)", name="withdrawn"),
         CheckConstraint("supports >= 0", name="supports"),
+        Index("ix_comment_parent_posted", "parent_id", "posted_at"),
+        CheckConstraint("(parent_id is null) = (reply_to_id is null)", name="reply"),
+        CheckConstraint("(parent_id is null) = (stance <> 'none')", name="reply_stance"),
+        CheckConstraint("parent_id is not null or not is_official", name="official_reply"),
     )
 
     id: int | None = key()
@@ -92,6 +109,15 @@ class Comment(SQLModel, table=True):
     wording: int = 1
     supports: int = 0
     withdrawn_for: WithdrawalReason | None = word(WithdrawalReason, null=True)
+    parent_id: int | None = Field(default=None, foreign_key="comment.id", sa_type=BigInteger)
+    reply_to_id: int | None = Field(
+        default=None, foreign_key="comment.id", sa_type=BigInteger, index=True
+    )
+    is_official: bool = False
+    representation_id: int | None = Field(
+        default=None, foreign_key="representation.id", sa_type=BigInteger, index=True
+    )
+    channel: Channel = word(Channel, default=Channel.PORTAL)
 
 
 class CommentWording(SQLModel, table=True):
@@ -135,6 +161,10 @@ class CommentEvent(SQLModel, table=True):
     """The log of a comment's states: every move, once, never changed."""
 
     __tablename__ = "comment_event"
+    __table_args__ = (
+        # The public log of comments whose people say that they did not send them.
+        Index("ix_comment_event_disowned", "at", "id", postgresql_where=text("state = 'disowned'")),
+    )
 
     id: int | None = key()
     comment_id: int = Field(foreign_key="comment.id", sa_type=BigInteger, index=True)
@@ -142,22 +172,3 @@ class CommentEvent(SQLModel, table=True):
     by_id: int | None = Field(default=None, foreign_key="person.id", sa_type=BigInteger, index=True)
     at: datetime = moment()
     reason: str = ""
-
-
-class Answer(SQLModel, table=True):
-    """The drafting agency's answer to a comment: a verdict and its reasons."""
-
-    __tablename__ = "answer"
-    __table_args__ = (
-        UniqueConstraint("comment_id", name="uq_answer_comment"),
-        Index("ix_answer_answered", "answered_at"),
-        CheckConstraint("verdict = 'noted' or length(reasons) >= 10", name="reasoned"),
-    )
-
-    id: int | None = key()
-    comment_id: int = Field(foreign_key="comment.id", sa_type=BigInteger)
-    officer_id: int = Field(foreign_key="person.id", sa_type=BigInteger, index=True)
-    verdict: Verdict = word(Verdict)
-    language: str = Field(max_length=7)
-    reasons: str = Field(max_length=10000)
-    answered_at: datetime = moment()

@@ -28,17 +28,21 @@ class ActType(SQLModel, table=True):
 
 
 class TermPolicy(SQLModel, table=True):
-    """How long an act of one type must be discussed, by which law, since when."""
+    """How long an act of one type must be discussed, by which law, since when.
+
+    `is_review` is a policy for acts in force; any other one is for drafts.
+    """
 
     __tablename__ = "term_policy"
     __table_args__ = (
-        UniqueConstraint("act_type", "valid_from", name="uq_term_policy_start"),
+        UniqueConstraint("act_type", "is_review", "valid_from", name="uq_term_policy_start"),
         CheckConstraint("minimum_days > 0", name="minimum_positive"),
         CheckConstraint("outcome_working_days > 0", name="outcome_positive"),
     )
 
     id: int | None = key()
     act_type: str = Field(foreign_key="act_type.code", max_length=40)
+    is_review: bool = False
     minimum_days: int
     in_working_days: bool = False
     # Working days the agency has to publish the outcome once the discussion has closed.

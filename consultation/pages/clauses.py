@@ -1,8 +1,7 @@
 """A clause at its permanent address, with what people say of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from starlette.requests import Request
@@ -10,21 +9,20 @@ from starlette.responses import Response
 
 from accounts.viewing import Viewer, viewer
 from consultation.chosen import Text, clause_text
-from consultation.extras import has_quote, redlines
+from consultation.models import CommentDraft, Representation
 from consultation.pages.dossiers import asked_number, is_officer_of, record_at
-from consultation.queries import comments
+from consultation.queries import clause_comments, comment_drafts, organisations
 from consultation.queries.acts import SeenClause
-from consultation.queries.comments import SeenComment
+from consultation.queries.clause_comments import SeenComment
 from consultation.queries.dossiers import Record
 from consultation.queries.standings import sources
-from consultation.rules.comment_changes import is_editable
 from consultation.rules.comment_wordings import can_be_reworded
 from consultation.rules.permissions import COMMENT
 from consultation.rules.phases import FINISHED, Phase, is_suspended, phase_of
 from consultation.rules.readings import Reading
-from consultation.rules.redline import Piece
 from consultation.rules.standing import Place, Standing
-from consultation.standings import standings
+from consultation.rules.whole import WHOLE
+from consultation.talk import Reader, Talk, talk_of
 from consultation.texts import Line, clause_lines
 from core.database import stored
 from core.forms import Filled, empty
@@ -47,10 +45,8 @@ class ClausePage:
 
     `around` leads from the outside of the act to the clause. `way_to_comment` names the partial
     that says how this reader may comment now. `late_words` came after the closing instant.
-    `standings` say what became of the words of each comment, by those words, and of the clause
-    that is shown; `sources` are clauses that went into this one. `beside` is the clause in another
-    language, where it was asked for. `redlines` are the wordings that comments propose, by the
-    comment. `grace` is the minutes for which words may be changed.
+    `sources` are clauses that went into this one. `beside` is the clause in another language, where
+    it was asked for. `draft` is what the reader has typed before and the form holds again.
     """
 
     record: Record
@@ -60,44 +56,35 @@ class ClausePage:
     clause: SeenClause
     lines: Sequence[Line]
     comments: Page[SeenComment]
+    talk: Talk
     form: Filled[Any]
     way_to_comment: str
     is_officer: bool
-    standings: Mapping[int, Standing]
     sources: Sequence[Place]
     beside: Beside | None
-    redlines: Mapping[int, Sequence[Piece]]
     is_by_support: bool
-    now: datetime
-    grace: int
+    organisations: Sequence[Representation]
+    draft: CommentDraft | None
     late_words: str = ""
 
     @property
     def standing(self) -> Standing:
         """What became of the clause as it is shown."""
-        return self.standings[self.clause.id]
+        return self.talk.standings[self.clause.id]
 
     @property
     def words(self) -> str:
         """What the form repeats, so that nobody comments on another clause than they mean."""
-        return words_of(self.lines)
+        return self.talk.words
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether this is the draft as a whole, which has no words of its own."""
+        return self.clause.uid == WHOLE
 
     @property
     def can_be_reworded(self) -> bool:
-        return can_be_reworded(self.words)
-
-    def may_change(self, seen: SeenComment) -> bool:
-        """Whether the words of a comment may still be changed by whoever wrote them."""
-        return self.phase is Phase.OPEN and is_editable(
-            seen.comment, is_answered=seen.answer is not None, minutes=self.grace, now=self.now
-        )
-
-    def lacks_quote(self, seen: SeenComment) -> bool:
-        """Whether the clause that is shown has the words no more that a comment quotes from it."""
-        written = self.standings[seen.comment.clause_version_id].written
-        return written.language == self.text.reading.source and not has_quote(
-            seen.comment, self.words
-        )
+        return not self.is_whole and can_be_reworded(self.words)
 
 
 def words_of(lines: Sequence[Line]) -> str:
@@ -117,26 +104,36 @@ async def clause_page(request: Request, form: Filled[Any] | None = None) -> Clau
     """The page of the clause an address names, with a form as it was filled in. Raises NotThere."""
     session, seen, uid = db(request), viewer(request), request.path_params["uid"]
     record = await record_at(request)
-    text = await clause_text(
-        session,
-        stored(record.dossier.id),
-        uid,
-        asked=request.query_params.get("text", ""),
-        interface=language(request).tag,
-        number=asked_number(request, "version"),
-    )
+    text = await text_at(request, stored(record.dossier.id), uid)
     phase = phase_of(record.dossier, has_outcome=record.outcome is not None, now=now(request))
     around, lines = await clause_lines(session, text, uid)
     clause = next(line.clause for line in lines if line.clause)
-    listed = await comments.of_clause(
+    listed = await clause_comments.of_clause(
         session,
         clause.clause_id,
         asked_page(request),
         viewer_id=seen.person_id if seen else None,
         by_support=request.query_params.get("order") == "support",
     )
-    about = {clause.id, *(item.comment.clause_version_id for item in listed.items)}
-    told = await standings(session, about)
+    is_officer = await is_officer_of(request, record.dossier)
+    talk = await talk_of(
+        session,
+        listed.items,
+        phase=phase,
+        text=text,
+        words=words_of(lines),
+        clause_version_id=clause.id,
+        reader=reader_of(request, is_officer=is_officer),
+        with_replies=True,
+    )
+    way = way_to_comment(
+        phase,
+        seen,
+        text,
+        talk.standings[clause.id],
+        is_suspended=is_suspended(record.dossier, now(request)),
+    )
+    draft = await _draft(request, clause.clause_id) if way == "form" and form is None else None
     return ClausePage(
         record=record,
         phase=phase,
@@ -145,22 +142,65 @@ async def clause_page(request: Request, form: Filled[Any] | None = None) -> Clau
         clause=clause,
         lines=lines,
         comments=listed,
-        form=form or empty(words=str(clause.id), proposed=words_of(lines)),
-        way_to_comment=_way_to_comment(
-            phase,
-            seen,
-            text,
-            told[clause.id],
-            is_suspended=is_suspended(record.dossier, now(request)),
-        ),
-        is_officer=await is_officer_of(request, record.dossier),
-        standings=told,
+        talk=talk,
+        form=form or _filled(draft, clause.id, talk.words),
+        draft=draft,
+        way_to_comment=way,
+        is_officer=is_officer,
         sources=await sources(session, clause.clause_id, text.reading.source)
         if text.newest > 1
         else [],
         beside=await _beside(request, text, uid),
-        redlines=await redlines(session, [item.comment for item in listed.items]),
         is_by_support=request.query_params.get("order") == "support",
+        organisations=await organisations_of(request, way),
+    )
+
+
+async def organisations_of(request: Request, way: str) -> Sequence[Representation]:
+    """Those that the reader may speak for, where they have a form for it."""
+    seen = viewer(request)
+    if seen is None or way != "form":
+        return []
+    return await organisations.standing(db(request), seen.person_id)
+
+
+async def _draft(request: Request, clause_id: int) -> CommentDraft | None:
+    """What the reader has typed about this clause before and not sent yet."""
+    seen = viewer(request)
+    return await comment_drafts.one(db(request), seen.person_id, clause_id) if seen else None
+
+
+def _filled(draft: CommentDraft | None, clause_version_id: int, words: str) -> Filled[Any]:
+    """The form as it was left, about the words that stand there now."""
+    if draft is None:
+        return empty(words=str(clause_version_id), proposed=words)
+    return empty(
+        words=str(clause_version_id),
+        stance=draft.stance.value if draft.stance else "",
+        body=draft.body,
+        quote=draft.quote,
+        proposed=draft.proposed or words,
+    )
+
+
+async def text_at(request: Request, dossier_id: int, uid: str) -> Text:
+    """The text with this clause that the address asks for, or the one nearest to the reader."""
+    return await clause_text(
+        db(request),
+        dossier_id,
+        uid,
+        asked=request.query_params.get("text", ""),
+        interface=language(request).tag,
+        number=asked_number(request, "version"),
+    )
+
+
+def reader_of(request: Request, *, is_officer: bool) -> Reader:
+    """Who reads the comments of a draft; `is_officer` is whether they work for its agency."""
+    seen = viewer(request)
+    return Reader(
+        person_id=seen.person_id if seen else None,
+        is_officer=is_officer,
         now=now(request),
         grace=settings(request).comment_grace_minutes,
     )
@@ -183,7 +223,7 @@ async def _beside(request: Request, text: Text, uid: str) -> Beside | None:
     return Beside(other.reading, lines)
 
 
-def _way_to_comment(
+def way_to_comment(
     phase: Phase, seen: Viewer | None, text: Text, standing: Standing, *, is_suspended: bool
 ) -> str:
     """First whether the clause is there, then whether it is the time, then who would speak."""

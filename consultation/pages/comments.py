@@ -1,5 +1,6 @@
 """Comments: posting one under a clause, and the permanent address of each."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from starlette.requests import Request
@@ -9,8 +10,10 @@ from accounts.viewing import Viewer, signed_in, viewer
 from consultation.actions.post_comment import Posted, post_comment
 from consultation.forms import CommentForm
 from consultation.models import Comment, CommentState
+from consultation.pages.attachments import received
 from consultation.pages.clauses import clause_page
-from consultation.queries import acts, comments, dossiers
+from consultation.queries import acts, clause_comments, comments, dossiers
+from consultation.rules.attachments import Attachable
 from consultation.rules.permissions import COMMENT
 from core.errors import Invalid, NotThere, TooLate
 from core.forms import read
@@ -23,10 +26,11 @@ async def post(request: Request) -> Response:
     seen = signed_in(request)
     COMMENT.require(seen)
     form = read(typed(request), CommentForm, translator(request))
+    files = await received(request, form)
     if form.is_right:
         try:
             with form.refusals():
-                return await _told(request, await _post(request, form.value, seen.person_id))
+                return await _told(request, await _post(request, form.value, files, seen.person_id))
         except TooLate:
             # The transaction is rolled back; the words are given back to who wrote them.
             page = await clause_page(request)
@@ -37,7 +41,9 @@ async def post(request: Request) -> Response:
 
 
 async def comment(request: Request) -> Response:
-    """Lead to the comment where it stands, on the page of its clause's list that holds it."""
+    """Lead to the comment where it stands: on the page of its clause's list that holds it, or on
+    that of its thread.
+    """
     found, seen = await comment_at(request)
     return await led_to(request, found, seen.person_id if seen else None)
 
@@ -56,13 +62,18 @@ async def led_to(request: Request, comment: Comment, viewer_id: int | None) -> R
     clause = await acts.clause_by_id(db(request), comment.clause_id)
     if clause is None:
         raise NotThere(N_("There is no clause at this address."))
-    number = await comments.place_of(db(request), comment, viewer_id=viewer_id)
-    address = path_to(request, "clause", dossier=comment.dossier_id, uid=clause.uid)
+    number = await clause_comments.place_of(db(request), comment, viewer_id=viewer_id)
+    if comment.parent_id is None:
+        address = path_to(request, "clause", dossier=comment.dossier_id, uid=clause.uid)
+    else:
+        address = path_to(request, "comment_replies", comment=comment.parent_id)
     page = f"?page={number}" if number > 1 else ""
     return RedirectResponse(f"{address}{page}#comment-{comment.id}", status_code=303)
 
 
-async def _post(request: Request, form: CommentForm, person_id: int) -> Posted:
+async def _post(
+    request: Request, form: CommentForm, files: Sequence[Attachable], person_id: int
+) -> Posted:
     """Raises Invalid where the words commented on are not those of this clause."""
     session, dossier_id = db(request), request.path_params["dossier"]
     dossier = await dossiers.by_id(session, dossier_id)
@@ -82,6 +93,8 @@ async def _post(request: Request, form: CommentForm, person_id: int) -> Posted:
         body=form.body,
         proposed=form.proposed,
         quote=form.quote,
+        representation_id=form.speaks_for,
+        attachments=files,
         gate=gate(request),
         now=now(request),
     )

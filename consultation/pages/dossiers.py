@@ -11,15 +11,24 @@ from agencies.models import Agency
 from agencies.queries import agencies, memberships
 from agencies.rules.obligations import PublicClock, public_clock
 from consultation.chosen import chosen_text
-from consultation.models import ActType, Adoption, Dossier, TermEvent, Verdict
+from consultation.endorsed import SeenRequest, newest_of
+from consultation.models import (
+    ActType,
+    Adoption,
+    Dossier,
+    DossierKind,
+    TermEvent,
+    Verdict,
+)
 from consultation.packages import adopted_act, package_beside
 from consultation.petitioned import Petitions, petitioned
-from consultation.queries import comments, dossiers, numbers, reference, terms
+from consultation.queries import checklists, comments, dossiers, numbers, reference, terms
 from consultation.queries.dossiers import Listed, Record, Wanted
 from consultation.queries.numbers import SectorCount
+from consultation.rules.checklists import Duty
 from consultation.rules.coverage import Coverage
 from consultation.rules.package import Package
-from consultation.rules.phases import Phase, phase_of, steps
+from consultation.rules.phases import Phase, is_suspended, phase_of, steps
 from consultation.targets import KIND as DRAFT
 from consultation.texts import Section, section_of
 from core.database import stored
@@ -46,6 +55,7 @@ class Row:
     phase: Phase
     days_left: int | None
     day: date
+    is_suspended: bool
 
 
 @dataclass(frozen=True)
@@ -86,8 +96,10 @@ class DossierPage:
     petitions: Petitions
     package: Package
     adoption: Adoption | None
+    endorsements: list[SeenRequest]
     is_officer: bool
     term_event: TermEvent | None
+    duty: Duty
 
     @property
     def version_day(self) -> date:
@@ -136,11 +148,15 @@ async def dossier(request: Request) -> Response:
         section=await section_of(session, text),
         coverage=await comments.coverage(session, identity),
         clock=clock_of(request, record),
-        petitions=await _petitions(request, identity),
+        petitions=await _petitions(request, record),
         package=await package_beside(session, record.dossier),
         adoption=await adopted_act(session, record),
+        endorsements=await newest_of(
+            session, record.dossier, calendar=calendar(request), now=instant
+        ),
         is_officer=await is_officer_of(request, record.dossier),
         term_event=await terms.last_event(session, identity),
+        duty=await checklists.duty(session, identity),
     )
     return render(request, "consultation/dossiers/dossier.html", page)
 
@@ -179,7 +195,13 @@ def row_of(request: Request, item: Listed) -> Row:
     draft = item.dossier
     phase = phase_of(draft, has_outcome=item.outcome_at is not None, now=now(request))
     matters = draft.opens_at if phase is Phase.ANNOUNCED else item.outcome_at or draft.closes_at
-    return Row(item, phase, _days_left(request, draft), day_of(matters))
+    return Row(
+        listed=item,
+        phase=phase,
+        days_left=_days_left(request, draft),
+        day=day_of(matters),
+        is_suspended=phase is Phase.OPEN and is_suspended(draft, now(request)),
+    )
 
 
 def answer_bars(coverage: Coverage) -> list[tuple[Verdict, int, float]]:
@@ -188,21 +210,29 @@ def answer_bars(coverage: Coverage) -> list[tuple[Verdict, int, float]]:
     return list(zip(Verdict, counts, bars(counts), strict=True))
 
 
-async def _petitions(request: Request, identity: int) -> Petitions:
-    mentions = await petitioned(request).about(db(request), DRAFT, identity, limit=_MOST_PETITIONS)
+async def _petitions(request: Request, record: Record) -> Petitions:
+    identity = stored(record.dossier.id)
+    mentions = await petitioned(request).about(
+        db(request),
+        DRAFT,
+        identity,
+        limit=_MOST_PETITIONS,
+        act_key=record.act.key if record.act else "",
+    )
     return Petitions(mentions, target=f"{DRAFT}-{identity}")
 
 
 def _wanted(request: Request) -> Wanted:
     """The filters of the address; what makes no sense filters nothing."""
     asked = request.query_params
-    phase = asked.get("phase", "")
+    phase, kind = asked.get("phase", ""), asked.get("kind", "")
     return Wanted(
         sector=asked.get("sector", ""),
         agency=asked.get("agency", ""),
         act_type=asked.get("type", ""),
         phase=Phase(phase) if phase in set(Phase) else None,
         words=asked.get("q", "").strip()[:200],
+        kind=DossierKind(kind) if kind in set(DossierKind) else None,
     )
 
 

@@ -20,7 +20,7 @@ from core.errors import Conflict
 from core.forms import Filled, empty, read
 from core.i18n import N_
 from core.rendering import flash, render, see_other
-from core.requests import db, now, translator, typed
+from core.requests import db, now, outbox, translator, typed
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,7 @@ async def change(request: Request) -> Response:
                     record.dossier,
                     officer_id=form.value.officer,
                     by_id=seen.person_id,
+                    outbox=outbox(request),
                     now=now(request),
                 )
             except Conflict as refusal:

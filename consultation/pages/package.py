@@ -22,8 +22,8 @@ from consultation.pages.dossiers import is_officer_of, record_at
 from consultation.queries import package
 from consultation.queries.dossiers import Record
 from consultation.rules.package import Kept, Package
-from consultation.rules.package_files import LARGEST
 from consultation.rules.permissions import LOOK_AFTER
+from consultation.rules.received_files import LARGEST
 from core.database import stored
 from core.errors import Conflict, NotThere
 from core.forms import Filled, empty, read

@@ -19,14 +19,23 @@ from consultation.actions.publish_manuscript import (
 )
 from consultation.forms import NewDraftForm, RedraftForm
 from consultation.linking import Comparison
-from consultation.models import ActType, Dossier, LinkKind, Manuscript, ManuscriptState, Sector
+from consultation.models import (
+    ActType,
+    Dossier,
+    DossierKind,
+    LinkKind,
+    Manuscript,
+    ManuscriptState,
+    Sector,
+)
 from consultation.pages.linking import linking
 from consultation.pages.manuscripts import manuscript_at
 from consultation.queries import acts, dossiers, manuscripts, reference
+from consultation.rules.acts_in_force import NamedAct
 from consultation.rules.parallels import Parting, parting
 from core.database import stored
 from core.dates import day_of, end_of_day
-from core.errors import Conflict
+from core.errors import Conflict, Invalid
 from core.forms import Filled, empty, read
 from core.i18n import N_
 from core.rendering import flash, render, see_other
@@ -119,6 +128,7 @@ async def _publish(
             titles={found.language: form.title},
             opens_at=max(now(request), end_of_day(form.opens_on - timedelta(days=1))),
             closes_at=end_of_day(form.closes_on),
+            named_act=_named_act(form),
         ),
         revision=form.revision,
         by_id=signed_in(request).person_id,
@@ -126,6 +136,17 @@ async def _publish(
         now=now(request),
     )
     return 1, stored(dossier.id)
+
+
+def _named_act(form: NewDraftForm) -> NamedAct | None:
+    """The act in force as it was typed, None for a draft. Raises Invalid where a day is missing."""
+    if form.kind is DossierKind.DRAFT:
+        return None
+    if form.adopted_on is None:
+        raise Invalid(N_("Fill in this field."), field="adopted_on")
+    if form.in_force_since is None:
+        raise Invalid(N_("Fill in this field."), field="in_force_since")
+    return NamedAct(form.number, form.adopted_on, form.in_force_since, form.address)
 
 
 async def _held(request: Request) -> tuple[Manuscript, Agency]:
@@ -184,6 +205,7 @@ def _named(comparison: Comparison | None, place: Parting | None) -> str:
 def _first_form(request: Request, found: Manuscript) -> Filled[Any]:
     today: date = day_of(now(request))
     return empty(
+        kind=DossierKind.DRAFT,
         title=str((found.act or {}).get("title", "")),
         opens_on=today.isoformat(),
         closes_on=(today + timedelta(days=_USUAL_DAYS)).isoformat(),

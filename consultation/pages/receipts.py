@@ -9,7 +9,7 @@ from starlette.responses import Response
 from accounts.viewing import viewer
 from consultation.models import Comment, CommentState, CommentWording
 from consultation.queries import comments, wordings
-from consultation.rules.comment_receipts import About, Wording, canonical_wording, mark_of
+from consultation.rules.comment_receipts import About, Beside, Wording, canonical_wording, mark_of
 from core.database import stored
 from core.errors import NotThere
 from core.i18n import N_
@@ -50,7 +50,7 @@ async def receipt(request: Request) -> Response:
         raise NotThere(N_("There is no receipt of this number. If you hold one, keep it."))
     words = comment.clause_version_id
     about = (await wordings.about(db(request), [words]))[words]
-    said = _said(wording)
+    said = _said(wording, await wordings.beside(db(request), comment))
     seen = viewer(request)
     is_own = seen is not None and seen.person_id == comment.person_id
     is_read = comment.state is CommentState.SHOWN or (is_own and comment.state is CommentState.HELD)
@@ -70,7 +70,7 @@ async def receipt(request: Request) -> Response:
     return render(request, "consultation/comments/receipt.html", page)
 
 
-def _said(wording: CommentWording) -> Wording:
+def _said(wording: CommentWording, beside: Beside) -> Wording:
     return Wording(
         comment_id=wording.comment_id,
         number=wording.number,
@@ -80,6 +80,7 @@ def _said(wording: CommentWording) -> Wording:
         proposed=wording.proposed,
         quote=wording.quote,
         written_at=wording.written_at,
+        beside=beside,
     )
 
 

@@ -18,6 +18,7 @@ from consultation.models import (
     Version,
 )
 from consultation.rules.trees import HEADINGS
+from consultation.rules.whole import BEFORE_ALL
 from core.database import AsyncSession
 
 # A draft has one text in each of a handful of languages and, later, some redrafts of them.
@@ -78,11 +79,21 @@ async def whole(db: AsyncSession, version_id: int) -> list[ClauseVersion]:
     """Every clause of a version in reading order."""
     found = await db.exec(
         select(ClauseVersion)
-        .where(ClauseVersion.version_id == version_id)
+        .where(ClauseVersion.version_id == version_id, col(ClauseVersion.position) > BEFORE_ALL)
         .order_by(col(ClauseVersion.position))
         .limit(_MOST_CLAUSES)
     )
     return list(found)
+
+
+async def as_a_whole(db: AsyncSession, version_id: int) -> ClauseVersion:
+    """What comments on a text as a whole hang on."""
+    found = await db.exec(
+        select(ClauseVersion).where(
+            ClauseVersion.version_id == version_id, ClauseVersion.position == BEFORE_ALL
+        )
+    )
+    return found.one()
 
 
 async def contents(db: AsyncSession, version_id: int) -> list[Heading]:
@@ -127,7 +138,7 @@ async def section(db: AsyncSession, version_id: int, number: int) -> list[SeenCl
     inside = and_(col(ClauseVersion.version_id) == version_id, col(ClauseVersion.section) == number)
     bounds = (
         select(
-            (func.min(ClauseVersion.position) - 1).label("before"),
+            func.nullif(func.min(ClauseVersion.position) - 1, BEFORE_ALL).label("before"),
             (func.max(ClauseVersion.position) + 1).label("after"),
         )
         .where(inside)
@@ -135,7 +146,7 @@ async def section(db: AsyncSession, version_id: int, number: int) -> list[SeenCl
     )
     found = await db.exec(
         _seen_clauses()
-        .join(bounds, bounds.c.before.is_not(None))
+        .join(bounds, bounds.c.after.is_not(None))
         .where(
             or_(
                 inside,

@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import Select
 
 from consultation.models import Clause, ClauseVersion, NodeKind, Version
+from consultation.rules.whole import BEFORE_ALL
 from core.database import AsyncSession
 
 # The longest code in force has a twentieth of this.
@@ -105,6 +106,7 @@ def _base_clauses() -> Select[*tuple[Any, ...]]:
         .join(Clause, col(Clause.id) == ClauseVersion.clause_id)
         .join(Version, col(Version.id) == ClauseVersion.version_id)
         .outerjoin(parent, col(parent.id) == ClauseVersion.parent_id)
+        .where(col(ClauseVersion.position) > BEFORE_ALL)
     )
 
 

@@ -8,6 +8,7 @@ from consultation.carrying import Clause, Passage
 from consultation.models import Clause as Named
 from consultation.models import ClauseVersion, Version
 from consultation.models import Passage as Stored
+from consultation.rules.whole import BEFORE_ALL
 from consultation.splitting.act import BlockKind
 from core.database import AsyncSession
 
@@ -43,7 +44,7 @@ async def clauses(db: AsyncSession, version_id: int) -> tuple[Clause, ...]:
             ClauseVersion.text,
         )
         .join(Named, col(Named.id) == ClauseVersion.clause_id)
-        .where(ClauseVersion.version_id == version_id)
+        .where(ClauseVersion.version_id == version_id, col(ClauseVersion.position) > BEFORE_ALL)
         .order_by(col(ClauseVersion.position))
         .limit(_MOST_CLAUSES)
     )

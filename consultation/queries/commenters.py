@@ -18,10 +18,11 @@ from consultation.models import (
     LinkKind,
     Version,
 )
+from consultation.rules.whole import WHOLE
 from core.database import AsyncSession, stored
 
 # Whoever said these hears no more of it.
-_GONE = (CommentState.HIDDEN, CommentState.WITHDRAWN)
+_GONE = (CommentState.HIDDEN, CommentState.WITHDRAWN, CommentState.DISOWNED)
 
 # A letter lists so many clauses; the page of the changes has them all.
 _LISTED = 20
@@ -62,6 +63,7 @@ async def portion(db: AsyncSession, news: News, *, after: int, limit: int) -> li
         .where(
             Comment.dossier_id == news.dossier.id,
             col(Comment.state).not_in(_GONE),
+            col(Comment.is_official).is_(False),
             col(Comment.person_id) > after,
         )
         .distinct()
@@ -69,6 +71,26 @@ async def portion(db: AsyncSession, news: News, *, after: int, limit: int) -> li
         .limit(limit)
     )
     return list(found)
+
+
+async def of_whole(db: AsyncSession, news: News, people: Collection[int]) -> set[int]:
+    """Those of them who commented on the draft as a whole before its new version."""
+    found = await db.exec(
+        select(Comment.person_id)
+        .join(Clause, col(Clause.id) == Comment.clause_id)
+        .join(ClauseVersion, col(ClauseVersion.id) == Comment.clause_version_id)
+        .join(Version, col(Version.id) == ClauseVersion.version_id)
+        .where(
+            Comment.dossier_id == news.dossier.id,
+            col(Comment.person_id).in_(people),
+            col(Comment.state).not_in(_GONE),
+            col(Comment.is_official).is_(False),
+            Clause.uid == WHOLE,
+            Version.number < news.version.number,
+        )
+        .distinct()
+    )
+    return set(found)
 
 
 async def standings(
@@ -87,6 +109,7 @@ async def standings(
             col(Comment.dossier_id) == news.dossier.id,
             col(Comment.person_id).in_(people),
             col(Comment.state).not_in(_GONE),
+            col(Comment.is_official).is_(False),
         )
         .distinct()
         .subquery()

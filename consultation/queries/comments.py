@@ -1,9 +1,9 @@
-"""Comments: on a clause, one of them, those that wait for an answer, how many are answered."""
+"""Comments: one of them, those that wait for an answer, how many are answered."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, exists, false, func, or_
+from sqlalchemy import ColumnElement, and_, exists, func
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
@@ -14,27 +14,12 @@ from consultation.models import (
     ClauseVersion,
     Comment,
     CommentState,
-    CommentSupport,
     Dossier,
     Verdict,
 )
 from consultation.rules.coverage import Coverage
 from core.database import AsyncSession
 from core.paging import PAGE_SIZE, Page, offset
-
-
-@dataclass(frozen=True)
-class SeenComment:
-    """A comment with its author's name and its answer, if there is one.
-
-    `is_supported` is whether this reader stands behind it.
-    """
-
-    comment: Comment
-    author: str
-    answer: Answer | None
-    officer: str | None
-    is_supported: bool
 
 
 @dataclass(frozen=True)
@@ -75,57 +60,19 @@ class Subject:
         return self.clause.label or (self.parent.label if self.parent else "") or self.clause.title
 
 
-async def of_clause(
-    db: AsyncSession,
-    clause_id: int,
-    page: int,
-    *,
-    viewer_id: int | None,
-    by_support: bool = False,
-) -> Page[SeenComment]:
-    """What this reader may see of a clause's comments, in the order they were posted, or those
-    that most people support first.
-
-    Held ones only their author sees; hidden ones are in the list, for their stub.
-    """
-    is_seen = and_(col(Comment.clause_id) == clause_id, _is_visible(viewer_id))
-    total = (await db.exec(select(func.count()).select_from(Comment).where(is_seen))).one()
-    officer = aliased(Person)
-    found = await db.exec(
-        select(  # type: ignore[call-overload]
-            Comment, Person.name, Answer, officer.name, _is_supported(viewer_id)
-        )
-        .join(Person, col(Person.id) == Comment.person_id)
-        .outerjoin(Answer, col(Answer.comment_id) == Comment.id)
-        .outerjoin(officer, col(officer.id) == Answer.officer_id)
-        .where(is_seen)
-        .order_by(
-            *([col(Comment.supports).desc()] if by_support else []),
-            col(Comment.posted_at),
-            col(Comment.id),
-        )
-        .offset(offset(page))
-        .limit(PAGE_SIZE)
-    )
-    return Page([SeenComment(*row) for row in found], page, total)
-
-
-async def place_of(db: AsyncSession, comment: Comment, *, viewer_id: int | None) -> int:
-    """The page of its clause's list on which this reader finds a comment."""
-    before = or_(
-        col(Comment.posted_at) < comment.posted_at,
-        and_(col(Comment.posted_at) == comment.posted_at, col(Comment.id) < comment.id),
-    )
-    found = await db.exec(
-        select(func.count())
-        .select_from(Comment)
-        .where(Comment.clause_id == comment.clause_id, _is_visible(viewer_id), before)
-    )
-    return found.one() // PAGE_SIZE + 1
-
-
 async def by_id(db: AsyncSession, comment_id: int) -> Comment | None:
     return await db.get(Comment, comment_id)
+
+
+async def held(db: AsyncSession, comment_id: int) -> Comment:
+    """A comment as it stands now, which nobody hides or takes back before this transaction ends."""
+    found = await db.exec(
+        select(Comment)
+        .where(Comment.id == comment_id)
+        .with_for_update(read=True)
+        .execution_options(populate_existing=True)
+    )
+    return found.one()
 
 
 async def is_answered(db: AsyncSession, comment_id: int) -> bool:
@@ -133,13 +80,26 @@ async def is_answered(db: AsyncSession, comment_id: int) -> bool:
     return found.one_or_none() is not None
 
 
-async def said_before(db: AsyncSession, *, clause_id: int, person_id: int, body: str) -> Comment:
-    """The one comment in which this person has said these very words of this clause."""
+async def has_said(db: AsyncSession, *, clause_id: int, person_id: int, body: str) -> bool:
+    """Whether this person has begun a thread on this clause with these very words."""
+    said = exists().where(
+        col(Comment.clause_id) == clause_id,
+        col(Comment.person_id) == person_id,
+        col(Comment.reply_to_id).is_(None),
+        func.md5(Comment.body) == func.md5(body),
+        col(Comment.state) != CommentState.WITHDRAWN,
+    )
+    return bool((await db.exec(select(said))).one())
+
+
+async def said_before(db: AsyncSession, said: Comment) -> Comment:
+    """The one comment in which this person has said these very words in this place."""
     found = await db.exec(
         select(Comment).where(
-            Comment.clause_id == clause_id,
-            Comment.person_id == person_id,
-            func.md5(Comment.body) == func.md5(body),
+            Comment.clause_id == said.clause_id,
+            Comment.person_id == said.person_id,
+            col(Comment.reply_to_id).is_not_distinct_from(said.reply_to_id),
+            func.md5(Comment.body) == func.md5(said.body),
             Comment.state != CommentState.WITHDRAWN,
         )
     )
@@ -213,12 +173,14 @@ async def waiting_drafts(db: AsyncSession, agency_id: int, limit: int) -> list[W
 
 
 async def coverage(db: AsyncSession, dossier_id: int) -> Coverage:
-    """How many shown comments of a draft have which verdict, and how many have none."""
+    """How many shown comments of a draft that are owed an answer have which verdict, and how many
+    have none.
+    """
     found = await db.exec(
         select(Answer.verdict, func.count())
         .select_from(Comment)
         .outerjoin(Answer, col(Answer.comment_id) == Comment.id)
-        .where(Comment.dossier_id == dossier_id, Comment.state == CommentState.SHOWN)
+        .where(Comment.dossier_id == dossier_id, is_owed())
         .group_by(col(Answer.verdict))
     )
     # The outer join gives no verdict where there is no answer.
@@ -227,18 +189,11 @@ async def coverage(db: AsyncSession, dossier_id: int) -> Coverage:
     return Coverage({verdict: n for verdict, n in counts.items() if verdict}, unanswered)
 
 
-def _is_visible(viewer_id: int | None) -> ColumnElement[bool]:
-    return or_(col(Comment.state) != CommentState.HELD, col(Comment.person_id) == viewer_id)
-
-
-def _is_supported(viewer_id: int | None) -> ColumnElement[bool]:
-    if viewer_id is None:
-        return false()
-    return exists().where(
-        col(CommentSupport.comment_id) == Comment.id, col(CommentSupport.person_id) == viewer_id
-    )
+def is_owed() -> ColumnElement[bool]:
+    """Whether a comment or a reply must have an answer, as `rules.replies.owes_answer` says."""
+    return and_(col(Comment.state) == CommentState.SHOWN, col(Comment.is_official).is_(False))
 
 
 def _waits() -> ColumnElement[bool]:
     """Needs the answer outer-joined."""
-    return and_(col(Comment.state) == CommentState.SHOWN, col(Answer.id).is_(None))
+    return and_(is_owed(), col(Answer.id).is_(None))

@@ -12,7 +12,17 @@ from sqlmodel.sql.expression import Select
 from accounts.models import Person
 from agencies.models import Agency, Obligation, ObligationKind
 from agencies.queries.obligations import is_owed
-from consultation.models import ActType, Dossier, Outcome, Sector, TermPolicy
+from consultation.models import (
+    ActInForce,
+    ActReview,
+    ActType,
+    Dossier,
+    DossierKind,
+    Outcome,
+    Sector,
+    TermPolicy,
+)
+from consultation.queries import acts_in_force
 from consultation.rules.phases import Phase
 from core.database import AsyncSession
 from core.paging import PAGE_SIZE, Page, offset
@@ -24,7 +34,10 @@ _MOST_WORDS = 8
 
 @dataclass(frozen=True)
 class Record:
-    """A draft with what its page says of it; `officer` is the name of the responsible officer."""
+    """A draft with what its page says of it; `officer` is the name of the responsible officer.
+
+    `act` is the act in force that is discussed instead of a draft, `review` what becomes of it.
+    """
 
     dossier: Dossier
     agency: Agency
@@ -34,6 +47,8 @@ class Record:
     officer: str | None
     outcome: Outcome | None
     obligation: Obligation | None
+    act: ActInForce | None
+    review: ActReview | None
 
 
 @dataclass(frozen=True)
@@ -46,6 +61,7 @@ class Listed:
     act_type: ActType
     outcome_at: datetime | None
     due_at: datetime | None
+    act: ActInForce | None
 
 
 @dataclass(frozen=True)
@@ -57,6 +73,7 @@ class Wanted:
     act_type: str = ""
     phase: Phase | None = None
     words: str = ""
+    kind: DossierKind | None = None
 
 
 async def by_id(db: AsyncSession, dossier_id: int) -> Dossier | None:
@@ -112,7 +129,16 @@ async def record(db: AsyncSession, dossier_id: int) -> Record | None:
     """One draft with its agency, sector, type, terms, officer, outcome and obligation."""
     found = await db.exec(
         select(  # type: ignore[call-overload]
-            Dossier, Agency, Sector, ActType, TermPolicy, Person.name, Outcome, Obligation
+            Dossier,
+            Agency,
+            Sector,
+            ActType,
+            TermPolicy,
+            Person.name,
+            Outcome,
+            Obligation,
+            ActInForce,
+            ActReview,
         )
         .join(Agency, col(Agency.id) == Dossier.agency_id)
         .join(Sector, col(Sector.code) == Dossier.sector)
@@ -121,6 +147,8 @@ async def record(db: AsyncSession, dossier_id: int) -> Record | None:
         .outerjoin(Person, col(Person.id) == Dossier.officer_id)
         .outerjoin(Outcome, col(Outcome.dossier_id) == Dossier.id)
         .outerjoin(Obligation, _owes_its_outcome())
+        .outerjoin(ActInForce, col(ActInForce.dossier_id) == Dossier.id)
+        .outerjoin(ActReview, col(ActReview.dossier_id) == Dossier.id)
         .where(col(Dossier.id) == dossier_id)
     )
     row = found.one_or_none()
@@ -172,13 +200,14 @@ def is_finished(now: datetime) -> ColumnElement[bool]:
 def _rows() -> Select[*tuple[Any, ...]]:
     return (  # type: ignore[no-any-return]
         select(  # type: ignore[call-overload]
-            Dossier, Agency, Sector, ActType, Outcome.published_at, Obligation.due_at
+            Dossier, Agency, Sector, ActType, Outcome.published_at, Obligation.due_at, ActInForce
         )
         .join(Agency, col(Agency.id) == Dossier.agency_id)
         .join(Sector, col(Sector.code) == Dossier.sector)
         .join(ActType, col(ActType.code) == Dossier.act_type)
         .outerjoin(Outcome, col(Outcome.dossier_id) == Dossier.id)
         .outerjoin(Obligation, and_(_owes_its_outcome(), is_owed()))
+        .outerjoin(ActInForce, col(ActInForce.dossier_id) == Dossier.id)
     )
 
 
@@ -200,6 +229,8 @@ def _conditions(wanted: Wanted, now: datetime) -> list[ColumnElement[bool]]:
         conditions.append(col(Agency.slug) == wanted.agency)
     if wanted.act_type:
         conditions.append(col(Dossier.act_type) == wanted.act_type)
+    if wanted.kind is not None:
+        conditions.append(acts_in_force.is_of(wanted.kind))
     if wanted.phase is not None:
         conditions.append(_is_in(wanted.phase, now))
     return conditions

@@ -12,6 +12,7 @@ from consultation.models import (
     Clause,
     ClauseLink,
     ClauseVersion,
+    CommentAttachment,
     Dossier,
     Manuscript,
     ManuscriptEdit,
@@ -203,13 +204,16 @@ async def links_of(db: AsyncSession, version_id: int) -> list[Known]:
 
 
 async def is_file_used(db: AsyncSession, sha256: bytes) -> bool:
-    """Whether some text was made from this file, published or not, or it is a draft's document."""
+    """Whether some text was made from this file, published or not, or it stands beside a
+    draft or a comment.
+    """
     found = await db.exec(
         select(
             or_(
                 exists().where(col(Manuscript.source_sha256) == sha256),
                 exists().where(col(Version.source_sha256) == sha256),
                 exists().where(col(PackageFile.sha256) == sha256),
+                exists().where(col(CommentAttachment.sha256) == sha256),
             )
         )
     )

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import ColumnElement
 from sqlalchemy.orm import aliased
-from sqlmodel import col, select
+from sqlmodel import col, exists, select
 
 from accounts.models import Person
 from consultation.models import (
+    ActInForce,
     Adoption,
     Dossier,
     OfficerChange,
@@ -17,7 +19,7 @@ from consultation.models import (
     SourceFile,
 )
 from consultation.rules.package import Kept, Removal
-from core.database import AsyncSession
+from core.database import AsyncSession, stored
 
 # A draft has room for so many documents, those that were replaced or removed among them.
 MOST_FILES = 200
@@ -60,16 +62,28 @@ async def files(db: AsyncSession, dossier_id: int) -> list[Kept]:
     ]
 
 
-async def required(db: AsyncSession, act_type: str, day: date) -> list[PackageRequirement]:
+async def required(
+    db: AsyncSession, act_type: str, day: date, *only_if: ColumnElement[bool]
+) -> list[PackageRequirement]:
     """What drafts of this type must have that are published on this day, by its newest rule."""
     found = await db.exec(
         select(PackageRequirement)
-        .where(PackageRequirement.act_type == act_type, PackageRequirement.valid_from <= day)
+        .where(
+            PackageRequirement.act_type == act_type,
+            PackageRequirement.valid_from <= day,
+            *only_if,
+        )
         .order_by(col(PackageRequirement.valid_from))
         .limit(_MOST_REQUIREMENTS)
     )
     newest = {requirement.kind: requirement for requirement in found}
     return list(newest.values())
+
+
+async def required_of(db: AsyncSession, dossier: Dossier, day: date) -> list[PackageRequirement]:
+    """What this draft must have; what is asked of drafts is not asked of an act in force."""
+    is_draft = ~exists().where(col(ActInForce.dossier_id) == stored(dossier.id))
+    return await required(db, dossier.act_type, day, is_draft)
 
 
 async def content(db: AsyncSession, file: PackageFile) -> bytes:

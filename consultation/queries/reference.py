@@ -23,11 +23,15 @@ async def sector(db: AsyncSession, code: str) -> Sector | None:
     return await db.get(Sector, code)
 
 
-async def policies_of(db: AsyncSession, act_type: str) -> list[TermPolicy]:
-    """Every policy this type of act has had, the newest first; empty for an unknown type."""
+async def policies_of(
+    db: AsyncSession, act_type: str, *, is_review: bool = False
+) -> list[TermPolicy]:
+    """Every policy this type of act has had, for drafts or for acts in force, the newest first;
+    empty for an unknown type.
+    """
     found = await db.exec(
         select(TermPolicy)
-        .where(TermPolicy.act_type == act_type)
+        .where(TermPolicy.act_type == act_type, TermPolicy.is_review == is_review)
         .order_by(col(TermPolicy.valid_from).desc())
         .limit(_MOST)
     )

@@ -156,7 +156,8 @@ async def participants(db: AsyncSession, dossier_id: int, *, after: int, limit: 
         select(Comment.person_id)
         .where(
             Comment.dossier_id == dossier_id,
-            col(Comment.state) != CommentState.HIDDEN,
+            col(Comment.state).not_in((CommentState.HIDDEN, CommentState.DISOWNED)),
+            col(Comment.is_official).is_(False),
             col(Comment.person_id) > after,
         )
         .distinct()

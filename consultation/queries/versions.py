@@ -13,6 +13,7 @@ from consultation.queries.clause_words import cited, words
 from consultation.rules.changes import Edge, Outline, Outlined
 from consultation.rules.marks import Became
 from consultation.rules.trees import HEADINGS
+from consultation.rules.whole import BEFORE_ALL
 from core.database import AsyncSession, stored
 
 # A draft has one text in each of a handful of languages and some redrafts of them.
@@ -100,7 +101,10 @@ async def outlines(db: AsyncSession, version_ids: Sequence[int]) -> list[Outline
             ClauseVersion.number,
             ClauseVersion.sha256,
         )
-        .where(col(ClauseVersion.version_id).in_(version_ids))
+        .where(
+            col(ClauseVersion.version_id).in_(version_ids),
+            col(ClauseVersion.position) > BEFORE_ALL,
+        )
         .order_by(col(ClauseVersion.version_id), col(ClauseVersion.position))
         .limit(_MOST_CLAUSES)
     )

@@ -5,10 +5,18 @@ from collections.abc import Collection, Mapping
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from consultation.models import Clause, ClauseVersion, CommentWording, Version
+from consultation.models import (
+    Clause,
+    ClauseVersion,
+    Comment,
+    CommentWording,
+    Representation,
+    Version,
+)
+from consultation.queries import attachments
 from consultation.queries.clause_words import words
-from consultation.rules.comment_receipts import About
-from core.database import AsyncSession
+from consultation.rules.comment_receipts import About, Beside, SaidFor
+from core.database import AsyncSession, stored
 
 # Nobody rewrites a comment oftener within its grace.
 _MOST = 500
@@ -34,6 +42,16 @@ async def about(db: AsyncSession, clause_version_ids: Collection[int]) -> Mappin
         .where(col(clause.id).in_(clause_version_ids))
     )
     return {identity: About(*rest) for identity, *rest in found}
+
+
+async def beside(db: AsyncSession, comment: Comment) -> Beside:
+    """What is marked together with the words of a comment, whatever they are."""
+    said_for = None
+    if comment.representation_id is not None:
+        stated = await db.get_one(Representation, comment.representation_id)
+        said_for = SaidFor(stated.name, stated.stir, stated.role)
+    files = await attachments.of_comment(db, stored(comment.id))
+    return Beside(comment.reply_to_id, said_for, tuple(file.sha256 for file in files))
 
 
 async def of_comment(db: AsyncSession, comment_id: int) -> list[CommentWording]:

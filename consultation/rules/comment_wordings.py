@@ -39,7 +39,7 @@ def checked_extras(
         raise Invalid(
             N_("The clause does not have these words. Copy them out of its text."), field="quote"
         )
-    if proposed.split() == read_in_script(words, language, proposed).split():
+    if is_unchanged(proposed, words, language):
         return Extras(quote=found)
     if proposed and stance is not Stance.CHANGE:
         raise Invalid(
@@ -52,6 +52,11 @@ def checked_extras(
             field="proposed",
         )
     return Extras(proposed, found)
+
+
+def is_unchanged(proposed: str, words: str, language: str) -> bool:
+    """Whether a proposal is the clause as it was offered to be changed."""
+    return proposed.split() == read_in_script(words, language, proposed).split()
 
 
 def can_be_reworded(words: str) -> bool:

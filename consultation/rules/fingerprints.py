@@ -12,7 +12,12 @@ _FIELD, _END = "\x1f", "\x1e"
 
 def clause_hash(clause: Placed) -> bytes:
     """SHA-256 of a clause's kind, heading and words; a clause that is only renumbered keeps it."""
-    return _hash(_FIELD.join((clause.kind, clause.node.title, clause.node.text)))
+    return words_hash(clause.kind, clause.node.title, clause.node.text)
+
+
+def words_hash(kind: str, title: str, text: str) -> bytes:
+    """SHA-256 of what a clause is, its heading and its words."""
+    return _hash(_FIELD.join((kind, title, text)))
 
 
 def version_hash(clauses: Iterable[Placed]) -> bytes:

@@ -1,12 +1,9 @@
 """An act in force that a petition is about, as its petitioner names it.
 
 Its words stand in the row of the petition and in its frozen text, as the demand does. Two petitions
-are about the same act when its day and its number agree. Of the number the figures are compared
-alone, for the letters before them differ by language, as those of laws do in Uzbek and in Russian.
-An act without a number is told by its title.
+are about the same act when its key agrees, which is also that of an act under discussion.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,10 +11,7 @@ from typing import Any, Protocol
 
 from core.errors import Invalid
 from core.i18n import N_
-from core.legislation import require_on_lex
-from core.scripts import fold
-
-_FIGURES = re.compile(r"[0-9]+")
+from core.legislation import act_key, require_on_lex
 
 
 class NamesAct(Protocol):
@@ -44,8 +38,7 @@ class Act:
     @property
     def key(self) -> str:
         """The same for the same act, whoever names it in whatever language."""
-        figures = "-".join(_FIGURES.findall(self.number))
-        return f"{self.adopted_on.isoformat()} {figures or fold(self.title)}"[:KEY_LENGTH]
+        return act_key(self.title, self.number, self.adopted_on)
 
     @property
     def columns(self) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from tests.town import (
 
 DRAFT = "Shahar jamoat transporti"
 PETITION = "trolleybus"
+DESK = "/uz/consultation/answers?agency=transport"
 # Seconds a page may take on a machine that is busy.
 PATIENCE = 60.0
 
@@ -43,8 +44,8 @@ def places(portal: str) -> list[Place]:
     case = first_link(portal, "/uz/moderation/cases", "/moderation/cases/", "", who=FIRST_MODERATOR)
     answer = first_link(
         portal,
-        "/uz/consultation/answers?agency=transport",
-        "/answer",
+        DESK,
+        "/comments/",
         "",
         who=TRANSPORT_OFFICER,
     )
@@ -75,7 +76,9 @@ def places(portal: str) -> list[Place]:
         Place("/uz/agencies/overdue"),
         Place(obligation),
         Place("/uz/agencies/transport/desk", TRANSPORT_OFFICER),
-        Place("/uz/consultation/answers?agency=transport", TRANSPORT_OFFICER),
+        Place(DESK, TRANSPORT_OFFICER),
+        Place("/uz/consultation/answers/batch?agency=transport", TRANSPORT_OFFICER),
+        Place(answer.replace("/answer", "/notes"), TRANSPORT_OFFICER),
         Place("/uz/moderation/log"),
         Place(decision),
         Place("/uz/moderation/cases", FIRST_MODERATOR),

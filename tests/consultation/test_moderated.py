@@ -4,13 +4,16 @@ import pytest
 from sqlmodel import col, select
 
 from consultation import moderated
+from consultation.actions.attach_files import attach_files
 from consultation.models import Comment, CommentEvent, CommentState
+from consultation.rules.attachments import attachable
 from core.database import AsyncSession, stored
 from core.errors import Conflict, NotThere
 from tests.clock import MORNING
 from tests.making.accounts import person
 from tests.making.agencies import member
-from tests.making.consultation import article, comment, dossier
+from tests.making.consultation import article, comment, dossier, reply
+from tests.making.documents import PDF
 
 
 async def test_a_comment_is_described_with_its_place(db: AsyncSession) -> None:
@@ -22,6 +25,21 @@ async def test_a_comment_is_described_with_its_place(db: AsyncSession) -> None:
     assert described.route == "clause"
     assert described.params["dossier"] == draft.id
     assert described.anchor == f"comment-{said.id}"
+
+
+async def test_a_reply_is_described_in_its_thread(db: AsyncSession) -> None:
+    said = await comment(db, await dossier(db))
+    below = await reply(db, said)
+    described = (await moderated.describe(db, [stored(below.id)]))[stored(below.id)]
+    assert (described.route, described.params) == ("comment_replies", {"comment": said.id})
+    assert described.anchor == f"comment-{below.id}"
+
+
+async def test_whoever_decides_is_led_to_the_files(db: AsyncSession) -> None:
+    said = await comment(db, await dossier(db))
+    await attach_files(db, said, [attachable("hisob.pdf", PDF)], now=MORNING)
+    described = (await moderated.describe(db, [stored(said.id)]))[stored(said.id)]
+    assert f"hisob.pdf: /consultation/comments/{said.id}/attachments/1" in described.text
 
 
 async def test_unknown_ones_are_left_out(db: AsyncSession) -> None:

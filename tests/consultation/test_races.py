@@ -10,20 +10,57 @@ from sqlmodel import func, select
 
 from agencies.models import ObligationKind
 from agencies.queries import obligations
+from consultation.actions.answer_comments import Answered, answer_comments
 from consultation.actions.edit_comment import edit_comment
+from consultation.actions.fulfil_promise import fulfil_promise
 from consultation.actions.impose_outcomes import impose_due_outcomes
+from consultation.actions.keep_draft import keep_draft
 from consultation.actions.move_term import move_term
 from consultation.actions.post_comment import post_comment
+from consultation.actions.reply_to_comment import reply_to_comment
 from consultation.actions.support_comment import support_comment
-from consultation.models import Comment, Stance, TermEvent, TermKind
-from consultation.queries import dossiers, outcomes, terms
+from consultation.actions.withdraw_comment import withdraw_comment
+from consultation.models import (
+    Answer,
+    Comment,
+    Stance,
+    TermEvent,
+    TermKind,
+    Verdict,
+    WithdrawalReason,
+)
+from consultation.queries import (
+    attachments,
+    comment_drafts,
+    comments,
+    dossiers,
+    later_words,
+    outcomes,
+    terms,
+)
+from consultation.rules.attachments import attachable
+from consultation.rules.later_words import Later, Named, changed
 from core.database import AsyncSession, Sessions, make_engine, make_sessions, stored
-from core.errors import Conflict, TooLate
+from core.errors import Conflict, Invalid, TooLate
 from core.postgres import Server
 from tests.clock import MORNING
 from tests.making.accounts import person
 from tests.making.agencies import PLAIN_WEEKS
-from tests.making.consultation import CLOSES, OPENED, OpenGate, article, comment, dossier
+from tests.making.consultation import (
+    CLOSES,
+    OPENED,
+    NoOutbox,
+    OpenGate,
+    act,
+    answer,
+    article,
+    comment,
+    dossier,
+    given,
+    reply,
+)
+from tests.making.documents import PDF
+from tests.making.manuscripts import redraft
 from web.migrating import migrate
 from web.seeding import seed
 
@@ -97,6 +134,92 @@ async def test_two_presses_of_one_button_are_one_comment(committing: Sessions) -
         await other.commit()
         count = select(func.count()).select_from(Comment).where(Comment.dossier_id == draft.id)
         assert (await other.exec(count)).one() == 1
+
+
+async def test_two_presses_of_one_button_are_one_reply(committing: Sessions) -> None:
+    async with committing() as one, committing() as other:
+        draft = await dossier(one)
+        said = await comment(one, draft)
+        author = stored((await person(one)).id)
+        await one.commit()
+        theirs = await other.get_one(Comment, said.id)
+        first = await reply(one, said, person_id=author)
+        second = asyncio.create_task(reply(other, theirs, person_id=author))
+        await asyncio.sleep(A_MOMENT)
+        await one.commit()
+        assert first.id == (await second).id
+        await other.commit()
+        count = select(func.count()).select_from(Comment).where(Comment.parent_id == said.id)
+        assert (await other.exec(count)).one() == 1
+
+
+async def test_two_savings_at_once_are_one_draft(committing: Sessions) -> None:
+    async with committing() as one, committing() as other:
+        draft = await dossier(one)
+        words, author = await article(one, draft), stored((await person(one)).id)
+        await one.commit()
+        about = {"person_id": author, "stance": None, "proposed": "", "quote": "", "now": MORNING}
+        await keep_draft(one, words, body="Birinchi.", **about)  # type: ignore[arg-type]
+        second = asyncio.create_task(
+            keep_draft(other, words, body="Ikkinchi.", **about)  # type: ignore[arg-type]
+        )
+        await asyncio.sleep(A_MOMENT)
+        await one.commit()
+        assert await second
+        await other.commit()
+        kept = await comment_drafts.one(other, author, words.clause_id)
+        assert kept is not None
+        assert kept.body == "Ikkinchi."
+
+
+async def test_two_presses_of_one_button_are_one_file(committing: Sessions) -> None:
+    async with committing() as one, committing() as other:
+        said = await comment(one, await dossier(one))
+        author = stored((await person(one)).id)
+        await one.commit()
+        theirs = await other.get_one(Comment, said.id)
+        sent = {
+            "person_id": author,
+            "is_official": False,
+            "language": "uz-Latn",
+            "body": "Ikki marta bosildi.",
+            "attachments": [attachable("hisob.pdf", PDF)],
+            "gate": OpenGate(),
+            "now": MORNING,
+        }
+        await reply_to_comment(one, said, **sent)  # type: ignore[arg-type]
+        second = asyncio.create_task(
+            reply_to_comment(other, theirs, **sent)  # type: ignore[arg-type]
+        )
+        await asyncio.sleep(A_MOMENT)
+        await one.commit()
+        posted = await second
+        await other.commit()
+        assert not posted.is_new
+        assert len(await attachments.of_comment(other, stored(posted.comment.id))) == 1
+
+
+async def test_of_a_withdrawal_and_a_reply_the_second_one_knows_of_the_first(
+    committing: Sessions,
+) -> None:
+    async with committing() as one, committing() as other:
+        said = await comment(one, await dossier(one))
+        await one.commit()
+        theirs = await other.get_one(Comment, said.id)
+        await withdraw_comment(
+            one,
+            said,
+            by_id=said.person_id,
+            reason=WithdrawalReason.MIND,
+            gate=OpenGate(),
+            now=MORNING,
+        )
+        late = asyncio.create_task(reply(other, theirs))
+        await asyncio.sleep(A_MOMENT)
+        await one.commit()
+        with pytest.raises(Conflict):
+            await late
+        await other.rollback()
 
 
 async def test_two_presses_of_support_count_once(committing: Sessions) -> None:
@@ -245,3 +368,136 @@ async def test_a_comment_that_waited_for_the_closing_is_late(committing: Session
         await one.commit()
         with pytest.raises(TooLate, match="closing second"):
             await late
+
+
+async def bulk(db: AsyncSession, said: list[Comment], agency_id: int, officer: int) -> Answered:
+    return await answer_comments(
+        db,
+        agency_id,
+        [stored(each.id) for each in said],
+        officer_id=officer,
+        given=given(Verdict.REFUSED),
+        outbox=NoOutbox(),
+        now=MORNING,
+    )
+
+
+async def test_of_two_officers_who_answer_one_comment_one_does(committing: Sessions) -> None:
+    async with committing() as one, committing() as other:
+        draft, officer = await dossier(one), stored((await person(one)).id)
+        said = await comment(one, draft)
+        await one.commit()
+        theirs = await other.get_one(Comment, said.id)
+        await answer(one, said, officer_id=officer)
+        second = asyncio.create_task(answer(other, theirs, officer_id=officer))
+        await asyncio.sleep(A_MOMENT)
+        await one.commit()
+        with pytest.raises(Conflict, match="already"):
+            await second
+        await other.rollback()
+
+
+async def test_many_at_once_leave_out_what_a_colleague_answers(committing: Sessions) -> None:
+    async with committing() as one, committing() as other:
+        draft, officer = await dossier(one), stored((await person(one)).id)
+        said = [await comment(one, draft, body=f"Fikr {number}.") for number in range(3)]
+        await one.commit()
+        await answer(one, said[1], officer_id=officer)
+        second = asyncio.create_task(bulk(other, said, draft.agency_id, officer))
+        await asyncio.sleep(A_MOMENT)
+        await one.commit()
+        done = await second
+        await other.commit()
+        assert done.answered == [said[0].id, said[2].id]
+        assert done.skipped == [said[1].id]
+
+
+async def test_two_officers_answer_many_at_once_and_each_comment_once(
+    committing: Sessions,
+) -> None:
+    """They take them in opposite orders, and neither waits for the other for ever."""
+    async with committing() as one, committing() as other:
+        draft, officer = await dossier(one), stored((await person(one)).id)
+        said = [await comment(one, draft, body=f"Fikr {number}.") for number in range(20)]
+        await one.commit()
+
+        async def all_of(db: AsyncSession, them: list[Comment]) -> Answered:
+            done = await bulk(db, them, draft.agency_id, officer)
+            await db.commit()
+            return done
+
+        both = await asyncio.gather(all_of(one, said), all_of(other, said[::-1]))
+        assert sorted(len(done.answered) for done in both) == [0, 20]
+        count = select(func.count()).select_from(Answer).join(Comment)
+        assert (await one.exec(count.where(Comment.dossier_id == draft.id))).one() == 20
+
+
+async def test_what_its_author_changes_meanwhile_is_left_out(committing: Sessions) -> None:
+    async with committing() as one, committing() as other:
+        draft, officer = await dossier(one), stored((await person(one)).id)
+        said = await comment(one, draft)
+        await one.commit()
+        await edit_comment(
+            one,
+            said,
+            dossier=draft,
+            by_id=said.person_id,
+            known=1,
+            language="uz-Latn",
+            stance=Stance.CHANGE,
+            body="Endi boshqacha.",
+            proposed="",
+            quote="",
+            minutes=30,
+            gate=OpenGate(),
+            now=MORNING,
+        )
+        answering = asyncio.create_task(
+            answer_comments(
+                other,
+                draft.agency_id,
+                [stored(said.id)],
+                officer_id=officer,
+                given=given(Verdict.REFUSED),
+                read={stored(said.id): 1},
+                outbox=NoOutbox(),
+                now=MORNING,
+            )
+        )
+        await asyncio.sleep(A_MOMENT)
+        await one.commit()
+        assert (await answering).skipped == [said.id]
+
+
+async def test_of_two_officers_who_name_a_version_the_second_looks_first(
+    committing: Sessions,
+) -> None:
+    async with committing() as one, committing() as other:
+        draft, officer = await dossier(one), stored((await person(one)).id)
+        said = await comment(one, draft)
+        await answer(one, said, officer_id=officer)
+        for words in ("Suv xalq mulkidir", "Suv hammaning mulkidir"):
+            await redraft(one, draft, act(words=f"{words} va alohida muhofaza qilinadi."))
+        await one.commit()
+        descent = (await later_words.of(one, [said.clause_version_id]))[said.clause_version_id]
+        second, third = changed(descent.written, descent.later)
+
+        async def name(db: AsyncSession, change: Later) -> bool:
+            [subject] = await comments.subjects(db, [stored(said.id)])
+            return await fulfil_promise(
+                db,
+                subject,
+                named=Named(change.clause_version_id),
+                seen=0,
+                by_id=officer,
+                outbox=NoOutbox(),
+                now=MORNING,
+            )
+
+        assert await name(one, second)
+        late = asyncio.create_task(name(other, third))
+        await asyncio.sleep(A_MOMENT)
+        await one.commit()
+        with pytest.raises(Invalid, match="just named"):
+            await late
+        await other.rollback()

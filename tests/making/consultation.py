@@ -7,8 +7,11 @@ from consultation.actions.answer_comment import answer_comment
 from consultation.actions.import_act import import_act
 from consultation.actions.move_comment import move_comment
 from consultation.actions.post_comment import post_comment
+from consultation.actions.reply_to_comment import reply_to_comment
 from consultation.models import ClauseVersion, Comment, CommentState, Dossier, Stance, Verdict
 from consultation.queries import acts, comments
+from consultation.rules.acts_in_force import NamedAct
+from consultation.rules.answers import Given
 from consultation.splitting import Act, Block, Node
 from core.database import AsyncSession, Names, stored
 from core.gate import Passing, Words
@@ -21,6 +24,13 @@ from tests.making.agencies import PLAIN_WEEKS, agency
 # A discussion that opened yesterday and closes in three weeks.
 OPENED = MORNING - timedelta(days=1)
 CLOSES = MORNING + timedelta(days=20)
+
+_USUAL_CODES = {
+    Verdict.ACCEPTED: "gap_closed",
+    Verdict.PARTLY: "in_other_words",
+    Verdict.REFUSED: "said_already",
+    Verdict.NOTED: "",
+}
 
 
 class OpenGate:
@@ -92,6 +102,7 @@ async def dossier(
     opens_at: datetime = OPENED,
     closes_at: datetime = CLOSES,
     calendar: Calendar = PLAIN_WEEKS,
+    named_act: NamedAct | None = None,
     now: datetime = OPENED,
 ) -> Dossier:
     """A draft under discussion, of a new agency unless it is given."""
@@ -109,6 +120,7 @@ async def dossier(
         opens_at=opens_at,
         closes_at=closes_at,
         calendar=calendar,
+        named_act=named_act,
         now=now,
     )
 
@@ -157,6 +169,29 @@ async def comment(
     return posted.comment
 
 
+async def reply(
+    db: AsyncSession,
+    to: Comment,
+    *,
+    person_id: int | None = None,
+    is_official: bool = False,
+    body: str = "Qoʻshilaman, lekin muddat ham yozilsin.",
+    now: datetime = MORNING,
+) -> Comment:
+    """A reply to a comment, by a new person unless they are given."""
+    posted = await reply_to_comment(
+        db,
+        to,
+        person_id=person_id or stored((await person(db)).id),
+        is_official=is_official,
+        language="uz-Latn",
+        body=body,
+        gate=OpenGate(),
+        now=now,
+    )
+    return posted.comment
+
+
 async def answer(
     db: AsyncSession,
     to: Comment,
@@ -164,17 +199,38 @@ async def answer(
     officer_id: int | None = None,
     verdict: Verdict = Verdict.ACCEPTED,
     reasons: str = "Taklif asosli, matnga kiritildi.",
+    clause_version_id: int | None = None,
+    ended_in_id: int | None = None,
     now: datetime = MORNING,
 ) -> None:
-    """The agency's answer to a comment."""
+    """The agency's answer to a comment, with the usual code of its verdict."""
     [subject] = await comments.subjects(db, [stored(to.id)])
     await answer_comment(
         db,
         subject,
         officer_id=officer_id or stored((await person(db)).id),
-        verdict=verdict,
-        reasons=reasons,
-        language="uz-Latn",
+        given=given(
+            verdict, reasons=reasons, clause_version_id=clause_version_id, ended_in_id=ended_in_id
+        ),
         outbox=NoOutbox(),
         now=now,
+    )
+
+
+def given(
+    verdict: Verdict = Verdict.ACCEPTED,
+    *,
+    code: str | None = None,
+    reasons: str = "Taklif asosli, matnga kiritildi.",
+    clause_version_id: int | None = None,
+    ended_in_id: int | None = None,
+) -> Given:
+    """What an officer may answer: every verdict has a code that is usual for it."""
+    return Given(
+        verdict,
+        _USUAL_CODES[verdict] if code is None else code,
+        reasons,
+        "uz-Latn",
+        clause_version_id,
+        ended_in_id,
     )

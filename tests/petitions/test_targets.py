@@ -1,20 +1,22 @@
 """A petition is about a draft, and a draft knows the petitions about it: the seam both ways."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from accounts.models import Person
+from consultation.rules.acts_in_force import NamedAct
 from core.database import AsyncSession, stored
 from petitions import mentions
 from petitions.models import Petition, PetitionState
+from petitions.rules.acts import act_of
 from petitions.rules.target_names import TargetName
 from petitions.targets import described, described_one
 from tests.browsing import Browser
 from tests.clock import HandClock
 from tests.making.accounts import signed_in
-from tests.making.consultation import dossier
+from tests.making.consultation import CLOSES, dossier
 from tests.making.petitions import petition
 from tests.making.responses import response
 from web.seams import TARGETS
@@ -124,3 +126,27 @@ async def test_a_draft_tells_which_answers_are_overdue(
     assert "Overdue" not in await visit().open(address)
     clock.at += timedelta(days=200)
     assert "Overdue" in await visit().open(address)
+
+
+async def test_an_act_in_force_knows_the_petitions_about_the_same_act(
+    db: AsyncSession, visit: Visit
+) -> None:
+    named = NamedAct("OʻRQ-682", date(2021, 4, 20), date(2021, 7, 21), "https://lex.uz/docs/1")
+    law = await dossier(db, named_act=named, closes_at=CLOSES + timedelta(days=30))
+    same = await petition(db, "Qonun oʻzgartirilsin")
+    same.act_title, same.act_number = "О нормативных актах", "ЗРУ-682"
+    same.act_adopted_on = named.adopted_on
+    same.act_key = columns_key(same)
+    other = await petition(db, "Boshqa qonun oʻzgartirilsin")
+    db.add_all([same, other])
+    await db.commit()
+    page = await visit().open(f"/consultation/{law.id}")
+    assert "Qonun oʻzgartirilsin" in page
+    assert "Boshqa qonun" not in page
+
+
+def columns_key(made: Petition) -> str:
+    """The key that a petition about this act has."""
+    act = act_of(made)
+    assert act is not None
+    return act.key

@@ -67,7 +67,9 @@ async def test_a_comment_and_its_answer(draft: str, play: Play, clock: HandClock
     form = await waiting.follow("Answer")
     bare = await form.send("Publish the answer", verdict="refused", reasons="")
     assert bare.status == 422
-    page = await bare.send("Publish the answer", verdict="partly", reasons=REASONS)
+    page = await bare.send(
+        "Publish the answer", verdict="partly", code="in_other_words", reasons=REASONS
+    )
     assert page.status == 200
 
     page = await malika.open(address)

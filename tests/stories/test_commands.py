@@ -99,6 +99,12 @@ def test_an_act_is_published_by_command(muhokama: Muhokama) -> None:
         "--agency", "transport", "--sector", "09", "--type", "law",
     )  # fmt: skip
     assert russian.code == 0, russian.err
+    in_force = muhokama("import-act", ACT, "--agency", "transport", "--sector", "21",
+        "--type", "law", "--title", "Transport", "--language", "uz-Latn",
+        "--closes", "2099-12-15", "--in-force-since", "2024-05-13", "--adopted-on", "2024-02-12",
+        "--address", "https://lex.uz/docs/1",
+    )  # fmt: skip
+    assert in_force.code == 0, in_force.err
 
 
 @pytest.mark.parametrize(

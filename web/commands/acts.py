@@ -15,6 +15,7 @@ from consultation.actions.add_language import add_language
 from consultation.actions.import_act import import_act as publish_act
 from consultation.models import Dossier
 from consultation.queries import dossiers
+from consultation.rules.acts_in_force import NamedAct
 from core.database import AsyncSession, stored
 from core.dates import TASHKENT, end_of_day
 from core.errors import Invalid
@@ -61,11 +62,19 @@ def import_act(
     ] = "",
     opens: Annotated[str, typer.Option(help="The same; left out, now.")] = "",
     officer: Annotated[str, typer.Option(help="E-mail of the responsible officer.")] = "",
+    in_force_since: Annotated[
+        str, typer.Option(help="For an act in force, not a draft: since when, as 2024-05-13.")
+    ] = "",
+    adopted_on: Annotated[str, typer.Option(help="When an act in force was adopted.")] = "",
+    number: Annotated[str, typer.Option(help="Number of an act in force; a code has none.")] = "",
+    address: Annotated[str, typer.Option(help="Address of an act in force on lex.uz.")] = "",
     into: Annotated[
         int, typer.Option(help="Number of a draft this is a parallel text of, in its language.")
     ] = 0,
 ) -> None:
-    """Publish an act as a draft under discussion, or as a further language of one."""
+    """Publish an act as a draft under discussion, an act in force whose working is discussed, or a
+    further language of either.
+    """
     settings = load_settings()
     content = splitting.bytes_of(file)
     act = splitting.read_act(content, file.name)
@@ -77,6 +86,14 @@ def import_act(
     }
     opens_at = _instant("--opens", opens) if opens else None
     closes_at = None if into else _instant("--closes", closes)
+    named_act = None
+    if in_force_since:
+        named_act = NamedAct(
+            number,
+            _day("--adopted-on", adopted_on),
+            _day("--in-force-since", in_force_since),
+            address,
+        )
 
     async def publish(db: AsyncSession, now: datetime) -> int:
         if closes_at is None:
@@ -93,13 +110,14 @@ def import_act(
             opens_at=opens_at or now,
             closes_at=closes_at,
             calendar=calendar_around(now),
+            named_act=named_act,
             now=now,
         )
         return stored(dossier.id)
 
     with ready_database(settings) as url, console.status(f"Publishing {file.name}"):
-        number = in_transaction(url, publish)
-    print(f"{settings.public_address}/{_slug(text['language'])}/consultation/{number}")
+        published = in_transaction(url, publish)
+    print(f"{settings.public_address}/{_slug(text['language'])}/consultation/{published}")
 
 
 async def _draft(db: AsyncSession, number: int) -> Dossier:
@@ -126,6 +144,18 @@ async def _officer(db: AsyncSession, email: str) -> int | None:
     if found is None:
         raise Invalid("--officer: nobody is known by the address {email}.", email=email)
     return stored(found.id)
+
+
+def _day(option: str, written: str) -> date:
+    """Raises Invalid."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise Invalid(
+            "{option}: “{written}” is no day; write it as 2026-12-15.",
+            option=option,
+            written=written,
+        ) from None
 
 
 def _instant(option: str, written: str) -> datetime:

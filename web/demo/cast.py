@@ -300,6 +300,20 @@ ADMINISTRATOR = Inhabitant(
     roles=(Role.ADMINISTRATOR,),
 )
 
+OPERATOR = Inhabitant(
+    key="ozoda",
+    name="Ozoda Mirzayeva",
+    who={
+        "uz-Latn": "Portal operatori: qoʻngʻiroq va xatlarni kiritadi, fikrlarni oʻrganadi.",
+        "ru": "Оператор портала: вносит звонки и письма, изучает отзывы о портале.",
+        "en": "An operator, who enters calls and letters and studies feedback on the portal.",
+    },
+    begins="/consultation/feedback/queue",
+    assurance=Assurance.HIGH,
+    personal_number=_number(date(1994, 5, 16), 18, woman=True),
+    roles=(Role.OPERATOR,),
+)
+
 CAST = (
     PETITIONER,
     *SUPPORTERS,
@@ -314,5 +328,6 @@ CAST = (
     FIRST_MODERATOR,
     SECOND_MODERATOR,
     OMBUDSMAN,
+    OPERATOR,
     ADMINISTRATOR,
 )

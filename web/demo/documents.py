@@ -30,7 +30,7 @@ async def _publish(
     return await add_package_file(
         stage.db,
         dossier,
-        Source(f"{line['title']}.docx", _word_file(line["title"], line["words"])),
+        Source(f"{line['title']}.docx", word_file(line["title"], line["words"])),
         kind=PackageKind(line["kind"]),
         title=line["title"],
         language=line.get("language", "uz-Latn"),
@@ -40,7 +40,8 @@ async def _publish(
     )
 
 
-def _word_file(title: str, words: Sequence[str]) -> bytes:
+def word_file(title: str, words: Sequence[str]) -> bytes:
+    """A Word document with a heading and these paragraphs."""
     document = Document()
     document.add_heading(title, level=1)
     for paragraph in words:

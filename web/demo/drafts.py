@@ -10,15 +10,18 @@ from consultation.actions.import_act import import_act
 from consultation.actions.impose_outcomes import impose_due_outcomes
 from consultation.actions.keep_file import Source
 from consultation.actions.move_term import move_term
+from consultation.actions.note_reading import note_reading
 from consultation.actions.post_comment import post_comment
 from consultation.actions.publish_manuscript import publish_manuscript
 from consultation.actions.publish_outcome import publish_outcome
 from consultation.actions.support_comment import support_comment
 from consultation.models import ClauseVersion, Comment, Dossier, Stance, TermKind, Verdict
 from consultation.queries import acts, comments, wordings
+from consultation.rules.acts_in_force import NamedAct
+from consultation.rules.answers import Given
 from consultation.splitting import Act, read_source, split
 from core.database import stored
-from web.demo import documents
+from web.demo import campaigns, documents, endorsements, promises, talking
 from web.demo.judging import hide
 from web.demo.stage import HERE, Stage, script
 from web.seams import GATE
@@ -33,14 +36,22 @@ async def tell(stage: Stage) -> dict[str, int]:
         clauses = await acts.whole(stage.db, await _first_version(stage, dossier))
         for said in line.get("comments", ()):
             await _discuss(stage, dossier, clauses, said, officer=line.get("officer", "oybek"))
+        if "campaign" in line:
+            await campaigns.tell(stage, dossier, line["campaign"])
         if "documents" in line:
             await documents.tell(
                 stage, dossier, line["documents"], by_id=stage.people[line["officer"]]
+            )
+        if "endorsements" in line:
+            await endorsements.tell(
+                stage, dossier, line["endorsements"], by_id=stage.people[line["officer"]]
             )
         if "extended" in line:
             await _extend(stage, dossier, line["extended"], by_id=stage.people[line["officer"]])
         if "redraft" in line:
             await _redraft(stage, dossier, line["redraft"], by_id=stage.people[line["officer"]])
+        if "kept" in line:
+            await promises.tell(stage, dossier, line["kept"], by_id=stage.people[line["officer"]])
         if "outcome" in line:
             await publish_outcome(
                 stage.db,
@@ -75,6 +86,7 @@ async def _publish(stage: Stage, line: dict[str, Any]) -> Dossier:
         closes_at=stage.day(line["closes"]),
         calendar=stage.calendar,
         now=published,
+        named_act=NamedAct(**line["in_force"]) if "in_force" in line else None,
     )
     for language, file in others:
         await add_language(
@@ -130,7 +142,12 @@ async def _discuss(
     officer: str,
 ) -> None:
     language = said.get("language", "uz-Latn")
-    words = _clause(clauses, **said["clause"])
+    if said["clause"] == "whole":
+        words = await acts.as_a_whole(stage.db, clauses[0].version_id)
+    else:
+        words = _clause(clauses, **said["clause"])
+    if "begun" in said:
+        await talking.begin(stage, words, said["begun"])
     posted = await post_comment(
         stage.db,
         dossier=dossier,
@@ -141,6 +158,8 @@ async def _discuss(
         body=said["body"],
         proposed=await _reworded(stage, stored(words.id), said.get("reworded", ())),
         quote=said.get("quote", ""),
+        representation_id=await talking.representation(stage, said),
+        attachments=talking.files(said),
         gate=GATE,
         now=stage.day(said["day"]),
     )
@@ -152,6 +171,7 @@ async def _discuss(
             person_id=stage.people[name],
             now=stage.day(said["day"]),
         )
+    await talking.reply(stage, posted.comment, said.get("replies", ()), officer=officer)
     if "hidden" in said:
         await hide(stage, "comment", stored(posted.comment.id), said["hidden"])
     if "answer" in said:
@@ -171,13 +191,18 @@ async def _answer(
     stage: Stage, comment: Comment, answer: dict[str, Any], officer: str, language: str
 ) -> None:
     [subject] = await comments.subjects(stage.db, [stored(comment.id)])
+    if "read" in answer:
+        await note_reading(
+            stage.db,
+            stored(comment.id),
+            officer_id=stage.people[officer],
+            now=stage.day(answer["read"]),
+        )
     await answer_comment(
         stage.db,
         subject,
         officer_id=stage.people[officer],
-        verdict=Verdict(answer["verdict"]),
-        reasons=answer["reasons"],
-        language=language,
+        given=Given(Verdict(answer["verdict"]), answer["code"], answer["reasons"], language),
         outbox=stage.outbox,
         now=stage.day(answer["day"]),
     )

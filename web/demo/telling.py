@@ -10,7 +10,16 @@ from core.letters import StoredOutbox
 from core.rendering import make_environment
 from core.settings import Settings
 from core.working_days import calendar_around
-from web.demo import drafts, petitions, questionnaires
+from web.demo import (
+    checklists,
+    desk,
+    drafts,
+    feedback,
+    petitions,
+    questionnaires,
+    submissions,
+    surveys,
+)
 from web.demo.cast import PETITIONER
 from web.demo.stage import Stage
 from web.demo.town import SETTLED, settle, townspeople
@@ -40,6 +49,11 @@ async def tell(sessions: Sessions, settings: Settings, *, progress: Callable[[st
         progress("Telling the demonstration: drafts are discussed")
         told = await drafts.tell(stage)
         await questionnaires.tell(stage, told)
+        await surveys.tell(stage, told)
+        await checklists.tell(stage, told)
+        await submissions.tell(stage, told)
+        await desk.tell(stage, told)
+        await feedback.tell(stage)
         progress("Telling the demonstration: petitions are signed")
         await petitions.tell(stage, await townspeople(db, now=settled), drafts=told)
         await db.commit()

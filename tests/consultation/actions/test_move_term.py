@@ -12,7 +12,7 @@ from agencies.queries import obligations
 from consultation.actions.enter_outage import enter_outage
 from consultation.actions.impose_outcomes import impose_due_outcomes
 from consultation.actions.move_term import move_term
-from consultation.actions.tell_of_term import write_of_term
+from consultation.actions.tell_of_term import JOB, write_of_term
 from consultation.models import Dossier, TermEvent, TermKind
 from consultation.queries import dossiers, terms
 from consultation.rules.term_moves import closing
@@ -214,6 +214,27 @@ async def test_whoever_took_part_gets_one_letter(db: AsyncSession) -> None:
     )
     assert REASON in letter.text
     assert f"/consultation/{draft.id}/terms" in letter.text
+
+
+async def test_whoever_took_part_is_told_of_an_outage_too(db: AsyncSession) -> None:
+    draft, quiet = await dossier(db), await dossier(db)
+    await comment(db, draft, person_id=stored((await person(db, email="a@pochta.example")).id))
+    assert await outage(db, MORNING, MORNING + 30 * MINUTE, MORNING + DAY) == 2
+    asked = await (await db.connection()).execute(
+        text("select convert_from(payload, 'utf8') from pgqueuer where entrypoint = :job"),
+        {"job": JOB},
+    )
+    outbox = StoredOutbox(make_environment(), "https://muhokama.test")
+    jobs = [what for (what,) in asked]
+    assert len(jobs) == 2
+    for what in jobs:
+        await write_of_term(db, what, outbox=outbox, now=MORNING + DAY)
+    [letter] = await db.exec(
+        select(OutgoingLetter).where(col(OutgoingLetter.unique_name).startswith("term-changed"))
+    )
+    assert "elektr toʻxtab qoldi" in letter.text
+    assert f"/consultation/{draft.id}/terms" in letter.text
+    assert quiet.closes_at == CLOSES + 30 * MINUTE
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from core.letters import OutgoingLetter
 from tests.clock import MORNING
 from tests.counting import statements
 from tests.making.accounts import person
-from tests.making.consultation import act, clauses, comment, dossier
+from tests.making.consultation import act, clauses, comment, dossier, reply
 from tests.making.manuscripts import NOTE, redraft
 from tests.making.petitions import outbox
 
@@ -76,6 +76,38 @@ async def test_a_letter_says_what_became_of_each_clause_once(db: AsyncSession) -
     assert "1-modda" not in barno.text
     assert aziz.is_discreet
     assert barno.is_discreet
+
+
+async def test_whoever_speaks_of_the_draft_as_a_whole_is_told_too(db: AsyncSession) -> None:
+    draft = await dossier(db)
+    [text_before] = await acts.versions_of(db, stored(draft.id))
+    whole = await acts.as_a_whole(db, stored(text_before.id))
+    aziz, barno = [await commenter(db, f"{name}@mail.example") for name in ("aziz", "barno")]
+    await comment(db, draft, words=whole, person_id=aziz)
+    await comment(db, draft, words=whole, person_id=barno)
+    await comment(db, draft, person_id=barno)
+    gone = await commenter(db, "davron@mail.example")
+    await comment(db, draft, words=whole, person_id=gone, state=CommentState.HIDDEN)
+    version = await redraft(db, draft, act(title="Suv haqida"))
+    late = await commenter(db, "erkin@mail.example")
+    new = await acts.as_a_whole(db, stored(version.id))
+    await comment(db, draft, words=new, person_id=late, body="Yangi matn yaxshi.")
+    letters = await written(db)
+    assert [letter.recipient for letter in letters] == ["aziz@mail.example", "barno@mail.example"]
+    assert "the clauses you commented on" not in letters[0].text
+    assert NOTE in letters[0].text
+    assert f"/consultation/{draft.id}/changes?to=2" in letters[0].text
+    assert "- 1-modda.: unchanged" in letters[1].text
+
+
+async def test_an_officer_who_replied_is_no_commenter(db: AsyncSession) -> None:
+    draft = await dossier(db)
+    said = await comment(db, draft)
+    officer = await commenter(db, "xodim@idora.example")
+    await reply(db, said, person_id=officer, is_official=True)
+    await reply(db, said, person_id=await commenter(db, "aziz@mail.example"))
+    await redraft(db, draft, act(title="Suv haqida"))
+    assert [letter.recipient for letter in await written(db)] == ["aziz@mail.example"]
 
 
 @pytest.mark.parametrize("size", [1, 2])

@@ -159,7 +159,7 @@ async def test_few_queries_however_many_comments(
     await db.commit()
     with statements(engine) as sent:
         assert (await visit().open(address)).status == 200
-    assert len(sent) <= 6, sent.statements
+    assert len(sent) <= 7, sent.statements
 
 
 async def test_no_such_clause_and_none_of_another_draft(db: AsyncSession, visit: Visit) -> None:

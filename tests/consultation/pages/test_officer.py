@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 
+from sqlmodel import select
+
 from agencies.models import MemberRole
 from core.database import AsyncSession, stored
+from core.letters import OutgoingLetter
 from tests.browsing import Browser
 from tests.making.accounts import person, signed_in
 from tests.making.agencies import agency, member
@@ -82,3 +85,18 @@ async def test_naming_the_same_twice_is_one_event(db: AsyncSession, visit: Visit
     history = await visit().open(f"/consultation/{draft.id}/officer")
     assert "1 change" in history
     assert "Sherzod Aliyev, the first to be named" in history
+
+
+async def test_whoever_is_named_by_another_gets_a_letter(db: AsyncSession, visit: Visit) -> None:
+    sherzod = await person(db, name="Sherzod Aliyev", email="sherzod@idora.example")
+    lola = await person(db, name="Lola Yusupova", email="lola@idora.example")
+    draft = await dossier(db)
+    for who in (sherzod, lola):
+        await member(db, agency_id=draft.agency_id, person_id=stored(who.id))
+    browser = await signed_in(visit, db, sherzod)
+    form = await browser.open(f"/consultation/{draft.id}/officer")
+    await form.send("Name the officer", officer=str(sherzod.id))
+    await form.send("Name the officer", officer=str(lola.id))
+    [letter] = await db.exec(select(OutgoingLetter))
+    assert letter.recipient == "lola@idora.example"
+    assert f"/consultation/{draft.id}" in letter.text

@@ -158,4 +158,4 @@ async def test_proposals_of_a_page_are_one_query(
     with statements(engine) as sent:
         page = await visit().open(address)
     assert page.text.count("Proposed wording") == 5
-    assert len(sent) <= 7, sent.statements
+    assert len(sent) <= 8, sent.statements

@@ -104,6 +104,18 @@ async def test_others_may_not(db: AsyncSession, visit: Visit) -> None:
     assert (await citizen.submit("POST", "/en/consultation/outages", typed)).status == 403
 
 
+async def test_the_list_says_which_discussions_are_suspended(
+    db: AsyncSession, visit: Visit, clock: HandClock
+) -> None:
+    draft = await dossier(db)
+    browser = await officer_of(db, visit, draft)
+    form = await browser.open(f"/consultation/{draft.id}/terms")
+    await form.send(MOVE, deed="suspended", days="3", reason=REASON)
+    assert "Suspended" in await visit().open("/consultation")
+    clock.pass_by(days=3)
+    assert "Suspended" not in await visit().open("/consultation")
+
+
 async def test_a_suspended_discussion_says_so_and_goes_on(
     db: AsyncSession, visit: Visit, clock: HandClock
 ) -> None:

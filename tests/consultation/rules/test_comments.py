@@ -9,15 +9,19 @@ from consultation.rules.comments import require_move
 from core.errors import Conflict
 
 HELD, SHOWN, HIDDEN = CommentState.HELD, CommentState.SHOWN, CommentState.HIDDEN
-WITHDRAWN = CommentState.WITHDRAWN
+WITHDRAWN, DISOWNED = CommentState.WITHDRAWN, CommentState.DISOWNED
 ALLOWED = {
     (HELD, SHOWN),
     (HELD, HIDDEN),
     (HELD, WITHDRAWN),
+    (HELD, DISOWNED),
     (SHOWN, HELD),
     (SHOWN, HIDDEN),
     (SHOWN, WITHDRAWN),
+    (SHOWN, DISOWNED),
     (HIDDEN, SHOWN),
+    (DISOWNED, HELD),
+    (DISOWNED, HIDDEN),
 }
 
 

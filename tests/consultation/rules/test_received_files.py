@@ -1,4 +1,4 @@
-"""Documents are told by their bytes; what is hostile is refused; names are plain."""
+"""Files are told by their bytes; what is hostile is refused; names are plain."""
 
 import unicodedata
 
@@ -7,13 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from consultation.models import FileFormat
-from consultation.rules import package_files
-from consultation.rules.package_files import format_of, plain_name, plain_title
+from consultation.rules import received_files
+from consultation.rules.received_files import format_of, plain_name, plain_title
 from core.errors import Invalid
 from tests.making.documents import JPEG, PDF, docx, office, png, xlsx
 
 HTML = b"<!doctype html><html><script>alert(1)</script></html>"
 SVG = b'<?xml version="1.0"?><!-- a --><svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'
+
+
+TEMPLATE = b'<Relationship Type="x/attachedTemplate" Target="https://a" TargetMode="External"/>'
 
 
 @pytest.mark.parametrize(
@@ -59,6 +62,8 @@ def test_each_format_is_told(content: bytes, kind: FileFormat) -> None:
         (b"PK\x03\x04" + b"\x00" * 40, "damaged"),
         (b"PK\x03\x04 not the part" + docx(), "two kinds"),
         (docx(**{"word/vbaProject.bin": b"x"}), "program"),
+        (docx(**{"word/_rels/settings.xml.rels": TEMPLATE}), "program"),
+        (docx(**{"word/document.xml": b"<w:instrText>DDEAUTO cmd</w:instrText>"}), "program"),
         (office("document.macroEnabled.main+xml"), "program"),
         (office("presentationml.presentation.main+xml"), "Send a PDF"),
     ],
@@ -69,15 +74,20 @@ def test_what_is_hostile_or_foreign_is_refused(content: bytes, said: str) -> Non
     assert refusal.value.field == "file"
 
 
-def test_no_more_bytes_than_the_largest(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(package_files, "LARGEST", len(PDF))
-    assert format_of(PDF) is FileFormat.PDF
+def test_no_more_bytes_than_the_largest() -> None:
+    assert format_of(PDF, largest=len(PDF)) is FileFormat.PDF
     with pytest.raises(Invalid, match="megabytes"):
-        format_of(PDF + b"\n")
+        format_of(PDF + b"\n", largest=len(PDF))
+
+
+def test_only_what_is_asked_for_is_taken() -> None:
+    assert format_of(docx(), taken={FileFormat.DOCX}) is FileFormat.DOCX
+    with pytest.raises(Invalid, match="Send a PDF, a Word document"):
+        format_of(xlsx(), taken={FileFormat.DOCX})
 
 
 def test_a_bomb_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(package_files, "_MOST_UNPACKED", 1000)
+    monkeypatch.setattr(received_files, "_MOST_UNPACKED", 1000)
     with pytest.raises(Invalid, match="damaged"):
         format_of(docx(**{"word/document.xml": b"0" * 1001}))
 

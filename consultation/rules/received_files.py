@@ -1,17 +1,19 @@
-"""Which documents of a draft are taken, told by their bytes, and what they are called then."""
+"""Which files people send are taken, told by their bytes, and what they are called then."""
 
 import re
 import unicodedata
 import zipfile
 import zlib
+from collections.abc import Collection
 from enum import StrEnum
 from io import BytesIO
 
 from consultation.models import FileFormat
+from consultation.rules.pdf_programs import has_program, is_locked
 from core.errors import Invalid
 from core.i18n import N_
 
-# Bytes of a document as it is sent.
+# Bytes of a document of a draft as it is sent.
 LARGEST = 20_000_000
 # Letters of a name before its ending.
 NAME_LETTERS = 120
@@ -34,8 +36,10 @@ _ENDING_OF_ZIP = b"PK\x05\x06"
 _ENDING_OF_ZIP_LENGTH = 22
 _LONGEST_ZIP_COMMENT = 65_535
 _MARKUP = re.compile(rb"<(?:!doctype|html|head|body|script|svg|iframe)\b", re.IGNORECASE)
-_PROGRAM_IN_PDF = re.compile(rb"/(?:JavaScript|Launch)\b")
-_LOCKED_PDF = re.compile(rb"/Encrypt\s+\d+\s+\d+\s+R")
+# What fetches or starts another program when the document is opened.
+_FETCHING = re.compile(rb"attachedTemplate[^>]*External|External[^>]*attachedTemplate")
+_STARTING = re.compile(rb"\bDDE(?:AUTO)?\b")
+_MOST_OF_A_PART = 40_000_000
 _END_OF_PNG = b"\x00\x00\x00\x00IEND\xaeB`\x82"
 
 
@@ -52,34 +56,27 @@ class _Fault(StrEnum):
     )
     WITH_PROGRAM = N_("The file has a program in it. Save it without macros and scripts.")
     FOREIGN = N_("Send a PDF, a Word document (DOCX), an Excel workbook (XLSX), a PNG or a JPEG.")
+    NO_WORKBOOK = N_("Send a PDF, a Word document (DOCX), a PNG or a JPEG.")
     SVG = N_("This is an SVG drawing, which can carry programs. Send it as PDF or PNG.")
     OLD_OFFICE = N_("This is a file of old Word or Excel. Save it as DOCX or XLSX and send that.")
 
 
-def format_of(content: bytes) -> FileFormat:
-    """The format of a document, whatever it is called. Raises Invalid for all that is not taken."""
+def format_of(
+    content: bytes, *, taken: Collection[FileFormat] = tuple(FileFormat), largest: int = LARGEST
+) -> FileFormat:
+    """The format of a file, whatever it is called: one of those that are `taken`, of `largest`
+    bytes at the most. Raises Invalid for all else.
+    """
     if not content:
         raise _refusal(_Fault.EMPTY)
-    if len(content) > LARGEST:
+    if len(content) > largest:
         raise Invalid(
-            N_("A file has at most {most} megabytes."), most=LARGEST // 1_000_000, field="file"
+            N_("A file has at most {most} megabytes."), most=largest // 1_000_000, field="file"
         )
-    if content.startswith(b"%PDF-"):
-        _require_pdf(content)
-        return FileFormat.PDF
-    if content.startswith(b"PK\x03\x04"):
-        return _office_format(content)
-    if content.startswith(b"\x89PNG\r\n\x1a\n"):
-        _require_image(content, ends=_END_OF_PNG)
-        return FileFormat.PNG
-    if content.startswith(b"\xff\xd8\xff"):
-        _require_image(content, ends=b"\xff\xd9")
-        return FileFormat.JPEG
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise _refusal(_Fault.OLD_OFFICE)
-    head = content[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
-    is_drawing = head.startswith(b"<") and b"<svg" in head.lower()
-    raise _refusal(_Fault.SVG if is_drawing else _Fault.FOREIGN)
+    found = _format_of(content)
+    if found not in taken:
+        raise _refusal(_Fault.NO_WORKBOOK)
+    return found
 
 
 def plain_name(name: str, kind: FileFormat) -> str:
@@ -98,6 +95,25 @@ def plain_title(title: str) -> str:
     return " ".join("".join(s for s in shown if unicodedata.category(s)[0] != "C").split())
 
 
+def _format_of(content: bytes) -> FileFormat:
+    if content.startswith(b"%PDF-"):
+        _require_pdf(content)
+        return FileFormat.PDF
+    if content.startswith(b"PK\x03\x04"):
+        return _office_format(content)
+    if content.startswith(b"\x89PNG\r\n\x1a\n"):
+        _require_image(content, ends=_END_OF_PNG)
+        return FileFormat.PNG
+    if content.startswith(b"\xff\xd8\xff"):
+        _require_image(content, ends=b"\xff\xd9")
+        return FileFormat.JPEG
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise _refusal(_Fault.OLD_OFFICE)
+    head = content[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    is_drawing = head.startswith(b"<") and b"<svg" in head.lower()
+    raise _refusal(_Fault.SVG if is_drawing else _Fault.FOREIGN)
+
+
 def _require_pdf(content: bytes) -> None:
     end = content.rstrip(b"\x00\t\n\x0c\r ")
     if not end.endswith(b"%%EOF"):
@@ -105,9 +121,9 @@ def _require_pdf(content: bytes) -> None:
         raise _refusal(_Fault.TWO_IN_ONE if b"%%EOF" in content else _Fault.DAMAGED)
     if _MARKUP.search(content[:1024]) or _is_zip_too(content):
         raise _refusal(_Fault.TWO_IN_ONE)
-    if _LOCKED_PDF.search(content):
+    if is_locked(content):
         raise _refusal(_Fault.LOCKED)
-    if _PROGRAM_IN_PDF.search(content):
+    if has_program(content):
         raise _refusal(_Fault.WITH_PROGRAM)
 
 
@@ -136,9 +152,10 @@ def _office_format(content: bytes) -> FileFormat:
             _look_over(archive)
             with archive.open(_TYPES) as part:
                 types = part.read(1_000_000)
+            starts = _starts_something(archive)
     except _BROKEN as error:
         raise _refusal(_Fault.DAMAGED) from error
-    if b"macroEnabled" in types or b"vbaProject" in types:
+    if b"macroEnabled" in types or b"vbaProject" in types or starts:
         raise _refusal(_Fault.WITH_PROGRAM)
     for kind, main in _MAIN_PARTS.items():
         if main in types:
@@ -162,6 +179,19 @@ def _look_over(archive: zipfile.ZipFile) -> None:
     unpacked = sum(entry.file_size for entry in entries)
     if len(set(paths)) < len(paths) or len(paths) > _MOST_PARTS or unpacked > _MOST_UNPACKED:
         raise _refusal(_Fault.DAMAGED)
+
+
+def _starts_something(archive: zipfile.ZipFile) -> bool:
+    """Whether a template is fetched from elsewhere, or a field starts another program."""
+    for entry in archive.infolist():
+        name = entry.filename.lower()
+        is_parts_list = name.endswith(".rels")
+        if is_parts_list or (name.startswith("word/") and name.endswith(".xml")):
+            with archive.open(entry) as part:
+                words = part.read(_MOST_OF_A_PART)
+            if (_FETCHING if is_parts_list else _STARTING).search(words):
+                return True
+    return False
 
 
 def _refusal(fault: _Fault) -> Invalid:
