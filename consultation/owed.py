@@ -8,8 +8,8 @@ from agencies.owed import OwedSubject, Waiting
 from agencies.rules.scorecards import SignersVerdicts
 from consultation import duties
 from consultation.models import ManuscriptState
-from consultation.queries import dossiers, endorsements, manuscripts
-from consultation.queries.endorsements import WaitingRequest
+from consultation.queries import dossiers, endorsement_duties, manuscripts
+from consultation.queries.endorsement_duties import WaitingRequest
 from consultation.queries.manuscripts import WaitingManuscript
 from core.database import AsyncSession, stored
 from core.i18n import N_
@@ -38,8 +38,8 @@ async def waiting(db: AsyncSession, agency_id: int, limit: int) -> Sequence[Wait
     """
     drafts = await duties.of_drafts(db, agency_id, limit)
     texts = [_text(text) for text in await manuscripts.waiting(db, agency_id, limit)]
-    asked = [_asked(one) for one in await endorsements.waiting(db, agency_id, limit)]
-    remarks = [_remarked(one) for one in await endorsements.unsettled(db, agency_id, limit)]
+    asked = [_asked(one) for one in await endorsement_duties.waiting(db, agency_id, limit)]
+    remarks = [_remarked(one) for one in await endorsement_duties.unsettled(db, agency_id, limit)]
     works = [*asked, *drafts, *texts, *remarks]
     return sorted(works, key=lambda work: (work.due_at is None, work.due_at or work.since))[:limit]
 

@@ -14,7 +14,8 @@ from consultation.endorsement_letters import (
     endorsement_withdrawn,
 )
 from consultation.models import Dossier, EndorsementRequest, Opinion
-from consultation.queries.endorsements import Asked, WaitingRequest
+from consultation.queries.endorsement_duties import WaitingRequest
+from consultation.queries.endorsements import Asked
 from core.database import AsyncSession
 from core.letters import Outbox
 
@@ -80,14 +81,14 @@ async def _recipients(
     db: AsyncSession, asked: Mapping[int, Agency]
 ) -> Mapping[int, Sequence[Recipient]]:
     """Each agency at its address; its heads where it has none of its own."""
-    unaddressed = {identity for identity, agency in asked.items() if not agency.email}
+    own = {identity: [at_agency(agency)] for identity, agency in asked.items() if agency.email}
+    unaddressed = asked.keys() - own.keys()
     heads = await memberships.heads_of(db, unaddressed) if unaddressed else {}
     reachable = await people.reachable_of(db, set().union(*heads.values()))
-    return {
+    led = {
         identity: [
             in_person(reachable[head]) for head in heads.get(identity, []) if head in reachable
         ]
-        if identity in unaddressed
-        else [at_agency(agency)]
-        for identity, agency in asked.items()
+        for identity in unaddressed
     }
+    return own | led

@@ -1,9 +1,8 @@
-"""Endorsements of drafts by other agencies: about one draft, one of them, and what waits."""
+"""Endorsements of drafts by other agencies: about one draft, and one of them."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func
@@ -15,7 +14,6 @@ from agencies.models import Agency
 from consultation.models import (
     Clause,
     ClauseVersion,
-    Dossier,
     Endorsement,
     EndorsementRemark,
     EndorsementRequest,
@@ -58,15 +56,6 @@ class Remark:
     replied_by: str | None
 
 
-@dataclass(frozen=True)
-class WaitingRequest:
-    """A request at which somebody has something to do since this instant, and its draft."""
-
-    request: EndorsementRequest
-    dossier: Dossier
-    since: datetime
-
-
 async def of_draft(db: AsyncSession, dossier_id: int, page: int) -> Page[Asked]:
     """Every request about a draft, the newest first."""
     total = await db.exec(
@@ -88,7 +77,7 @@ async def newest_of_draft(db: AsyncSession, dossier_id: int) -> list[Asked]:
     """The newest request to each agency that was asked about a draft, in the order of asking."""
     found = await db.exec(
         _asked()
-        .where(col(EndorsementRequest.dossier_id) == dossier_id, ~_asked_again())
+        .where(col(EndorsementRequest.dossier_id) == dossier_id, ~is_asked_again())
         .order_by(col(EndorsementRequest.id))
         .limit(_MOST)
     )
@@ -199,62 +188,16 @@ async def has_outcome(db: AsyncSession, dossier_id: int) -> bool:
     return found.one()
 
 
-async def waiting(db: AsyncSession, agency_id: int, limit: int) -> list[WaitingRequest]:
-    """What this agency has not answered, the earliest due first."""
-    found = await db.exec(
-        select(EndorsementRequest, Dossier)
-        .join(Dossier, col(Dossier.id) == EndorsementRequest.dossier_id)
-        .where(EndorsementRequest.agency_id == agency_id, *_waits())
-        .order_by(col(EndorsementRequest.due_at), col(EndorsementRequest.id))
-        .limit(limit)
-    )
-    return [WaitingRequest(request, dossier, request.asked_at) for request, dossier in found]
-
-
-async def due_soon(
-    db: AsyncSession, last: date, after: int, limit: int, *, now: datetime
-) -> list[WaitingRequest]:
-    """The next requests behind this one that nobody has answered and that are due from now until
-    the end of this day.
-    """
-    found = await db.exec(
-        select(EndorsementRequest, Dossier)
-        .join(Dossier, col(Dossier.id) == EndorsementRequest.dossier_id)
-        .where(
-            col(EndorsementRequest.due_at) > now,
-            col(EndorsementRequest.due_on) <= last,
-            col(EndorsementRequest.id) > after,
-            *_waits(),
+def is_asked_again() -> ColumnElement[bool]:
+    """Its agency was asked about the same draft since."""
+    later = aliased(EndorsementRequest)
+    return exists().where(
+        and_(
+            col(later.dossier_id) == EndorsementRequest.dossier_id,
+            col(later.agency_id) == EndorsementRequest.agency_id,
+            col(later.number) > EndorsementRequest.number,
         )
-        .order_by(col(EndorsementRequest.id))
-        .limit(limit)
     )
-    return [WaitingRequest(request, dossier, request.asked_at) for request, dossier in found]
-
-
-async def unsettled(db: AsyncSession, agency_id: int, limit: int) -> list[WaitingRequest]:
-    """Answers about this agency's drafts with a remark that has no answer, the oldest first."""
-    unreplied = (
-        exists()
-        .where(col(EndorsementRemark.request_id) == Endorsement.request_id)
-        .where(~exists().where(col(RemarkReply.remark_id) == EndorsementRemark.id))
-    )
-    found = await db.exec(
-        select(EndorsementRequest, Dossier, Endorsement.at)
-        .join(Dossier, col(Dossier.id) == EndorsementRequest.dossier_id)
-        .join(Endorsement, col(Endorsement.request_id) == EndorsementRequest.id)
-        .where(Dossier.agency_id == agency_id, unreplied)
-        .order_by(col(Endorsement.at), col(Endorsement.request_id))
-        .limit(limit)
-    )
-    return [WaitingRequest(*row) for row in found]
-
-
-def _waits() -> list[ColumnElement[bool]]:
-    """Nobody has answered it, and an answer still counts."""
-    answered = exists().where(col(Endorsement.request_id) == EndorsementRequest.id)
-    withdrawn = exists().where(col(EndorsementWithdrawal.request_id) == EndorsementRequest.id)
-    return [~answered, ~withdrawn, ~_has_ended(), ~_asked_again()]
 
 
 def _asked() -> Any:
@@ -267,7 +210,7 @@ def _asked() -> Any:
             Endorsement,
             given_by.name,
             EndorsementWithdrawal,
-            ~_asked_again(),
+            ~is_asked_again(),
         )
         .join(Agency, col(Agency.id) == EndorsementRequest.agency_id)
         .join(asked_by, col(asked_by.id) == EndorsementRequest.by_id)
@@ -277,18 +220,3 @@ def _asked() -> Any:
             EndorsementWithdrawal, col(EndorsementWithdrawal.request_id) == EndorsementRequest.id
         )
     )
-
-
-def _asked_again() -> ColumnElement[bool]:
-    later = aliased(EndorsementRequest)
-    return exists().where(
-        and_(
-            col(later.dossier_id) == EndorsementRequest.dossier_id,
-            col(later.agency_id) == EndorsementRequest.agency_id,
-            col(later.number) > EndorsementRequest.number,
-        )
-    )
-
-
-def _has_ended() -> ColumnElement[bool]:
-    return exists().where(col(Outcome.dossier_id) == EndorsementRequest.dossier_id)
