@@ -1,7 +1,5 @@
 """Write down what an outcome says in a form that anybody can check later."""
 
-from dataclasses import replace
-
 from agencies.models import Obligation
 from agencies.queries import agencies
 from consultation.models import Dossier, Outcome, OutcomeReport
@@ -20,7 +18,7 @@ from core.errors import NotThere
 from core.i18n import N_
 
 # Lines of the table that are read, and held in memory, at once.
-_PORTION = 500
+_PORTION = 1_000
 
 
 async def seal_outcome(
@@ -56,9 +54,9 @@ async def _seal_table(db: AsyncSession, dossier: Dossier) -> tuple[TableMark, Pr
     for start in range(0, len(comment_ids), _PORTION):
         portion = comment_ids[start : start + _PORTION]
         rows = await outcome_rows.said(db, portion, first=start + 1)
-        sealed = [replace(row, sealed=row_hash(canonical_row(row))) for row in rows]
-        await outcome_rows.keep(db, identity, sealed)
-        marks += [row.sealed for row in sealed]
-        made += sum(row.verdict in PROMISING for row in sealed)
-        still_open += sum(row.is_open for row in sealed)
+        sealed = [row_hash(canonical_row(row)) for row in rows]
+        await outcome_rows.keep(db, identity, rows, sealed)
+        marks += sealed
+        made += sum(row.verdict in PROMISING for row in rows)
+        still_open += sum(row.is_open for row in rows)
     return TableMark(len(marks), table_hash(marks).hex()), PromisesMark(made, still_open)

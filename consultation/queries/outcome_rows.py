@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, insert, literal
+from sqlalchemy import ARRAY, BigInteger, Select, func, insert, literal
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
@@ -67,20 +67,23 @@ async def said(db: AsyncSession, comment_ids: Sequence[int], *, first: int) -> l
     return sorted(rows, key=lambda row: row.number)
 
 
-async def keep(db: AsyncSession, dossier_id: int, rows: Sequence[Row]) -> None:
-    """Write down lines that are sealed."""
-    lines = [
-        {
-            "dossier_id": dossier_id,
-            "number": row.number,
-            "comment_id": row.comment,
-            "form": row.form,
-            "fulfilment_id": row.fulfilment,
-            "sha256": row.sealed,
-        }
-        for row in rows
+async def keep(
+    db: AsyncSession, dossier_id: int, rows: Sequence[Row], marks: Sequence[bytes]
+) -> None:
+    """Write down lines with the hashes that seal them, in one statement however many they are."""
+    columns = {
+        "number": [row.number for row in rows],
+        "comment_id": [row.comment for row in rows],
+        "form": [row.form for row in rows],
+        "fulfilment_id": [row.fulfilment for row in rows],
+        "sha256": list(marks),
+    }
+    table = OutcomeRow.metadata.tables[OutcomeRow.__tablename__].columns
+    each = [
+        func.unnest(literal(values, ARRAY(table[name].type))) for name, values in columns.items()
     ]
-    await db.exec(insert(OutcomeRow), params=lines)
+    lines = select(literal(dossier_id, BigInteger), *each)
+    await db.exec(insert(OutcomeRow).from_select(["dossier_id", *columns], lines))
 
 
 async def portion(db: AsyncSession, dossier_id: int, first: int, last: int) -> list[Row]:

@@ -8,6 +8,7 @@ from io import BytesIO, StringIO
 
 import openpyxl
 import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from consultation.actions.correct_answer import correct_answer
 from consultation.actions.fulfil_promise import fulfil_promise
@@ -19,6 +20,7 @@ from consultation.rules.later_words import Later, Named, changed
 from core.database import AsyncSession, stored
 from tests.browsing import Browser
 from tests.clock import MORNING, HandClock
+from tests.counting import statements
 from tests.making.accounts import person
 from tests.making.agencies import PLAIN_WEEKS
 from tests.making.consultation import (
@@ -143,6 +145,24 @@ async def test_a_clause_that_is_gone_has_no_name(db: AsyncSession, visit: Visit)
     assert json.loads(line)["answer"]["kept"] == {"clause": "", "version": 2}
     table = await visit().open(f"/consultation/{draft.id}/outcome/answered")
     assert (await table.follow("Version 2 was named: it has the clause no more.")).status == 200
+
+
+async def test_questions_to_the_database_do_not_grow_with_what_is_sealed(
+    db: AsyncSession, engine: AsyncEngine
+) -> None:
+    sent = []
+    for many in (1, 6):
+        draft = await dossier(db)
+        said = [await comment(db, draft) for _ in range(2 * many)]
+        await redraft(db, draft, SECOND_TEXT)
+        change = await offered(db, said[0])
+        for place, one in enumerate(said):
+            kept = None if place % 2 else change.clause_version_id
+            await answer(db, one, clause_version_id=kept)
+        with statements(engine) as counted:
+            await published(db, draft)
+        sent.append(len(counted))
+    assert sent[0] == sent[1]
 
 
 async def test_a_promise_that_became_a_refusal_is_none(db: AsyncSession, visit: Visit) -> None:
