@@ -34,7 +34,7 @@ def test_keys_walk_tick_search_and_answer(desk: Page) -> None:
     desk.locator("body").click(position={"x": 1, "y": 1})
     desk.keyboard.press("j")
     desk.keyboard.press("a")
-    desk.wait_for_url("**/comments/*/answer")
+    desk.wait_for_url("**/comments/*/answer?*")
 
 
 def test_keys_that_are_switched_off_do_nothing(desk: Page) -> None:
