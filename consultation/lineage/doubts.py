@@ -4,8 +4,8 @@ from collections.abc import Collection
 
 from consultation.lineage import thresholds
 from consultation.lineage.matches import Matches
-from consultation.lineage.runs import Gaps
-from consultation.lineage.words import in_order, phrases, shared, stems
+from consultation.lineage.runs import Gaps, Run
+from consultation.lineage.words import in_order, is_in_a_row, phrases, shared, stems
 
 
 def has_other_heading(old: int, new: int, matches: Matches) -> bool:
@@ -21,6 +21,42 @@ def is_repetition(old: int, new: int, matches: Matches, said: Collection[tuple[s
     Nobody rewords a clause into the very words of another; acts repeat themselves, though.
     """
     return matches.new.words[new] != matches.old.words[old] and matches.new.words[new] in said
+
+
+def is_said_elsewhere(old: int, new: int, run: Run, matches: Matches) -> bool:
+    """Whether all words of the old clause, which no other has, came to stand in another new one.
+
+    The old one was moved or merged, and what is like it in its place may be new.
+    """
+    one = matches.old.words[old]
+    if len(one) < thresholds.TELLING_PART or is_in_a_row(one, matches.new.words[new]):
+        return False
+    if any(matches.old.words[rival] == one for rival in run.old if rival != old):
+        return False
+    return any(
+        is_in_a_row(one, matches.new.words[rival])
+        and not any(is_in_a_row(one, matches.old.words[its]) for its in matches.olds(rival))
+        for rival in run.new
+        if rival != new
+    )
+
+
+def is_of_another_number(old: int, new: int, run: Run, matches: Matches) -> bool:
+    """Whether a number was put for another, and another old clause left is no less like.
+
+    Of two articles on the fee for one service one may have been deleted, with all its parts.
+    """
+    if not matches.old.children[old] or not matches.new.children[new]:
+        return False
+    one, other = matches.old.bag(old), matches.new.bag(new)
+    if not all(any(word.isdecimal() for word in words) for words in (one - other, other - one)):
+        return False
+    value = shared(one, other)
+    return any(
+        shared(matches.old.bag(rival), other) >= value
+        for rival in run.old
+        if rival != old and matches.is_free(rival)
+    )
 
 
 def is_borrowed(old: int, new: int, matches: Matches, between: Gaps) -> bool:

@@ -4,7 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from consultation.lineage import thresholds
-from consultation.lineage.doubts import has_other_heading, is_borrowed, is_repetition
+from consultation.lineage.doubts import (
+    has_other_heading,
+    is_borrowed,
+    is_of_another_number,
+    is_repetition,
+    is_said_elsewhere,
+)
 from consultation.lineage.likeness import Likeness
 from consultation.lineage.matches import Matches
 from consultation.lineage.runs import Gaps, Run, gaps
@@ -36,6 +42,8 @@ def pair_left(run: Run, matches: Matches, likeness: Likeness) -> None:
                 matches.has_twin(old, new)
                 or has_other_heading(old, new, matches)
                 or is_repetition(old, new, matches, said)
+                or is_said_elsewhere(old, new, run, matches)
+                or is_of_another_number(old, new, run, matches)
             ):
                 continue
             if (is_alone and _has_stayed(old, new, value, matches, likeness, between)) or (
@@ -50,25 +58,26 @@ def pair_by_phrases(run: Run, matches: Matches) -> None:
     """Pair clauses of one gap that share several phrases which nobody else says, in either version.
 
     A clause reworded beyond likeness keeps some of its phrases; one that was made of others has
-    theirs. Where two have phrases of a third, a person decides.
+    theirs. Where two have phrases of a third, or little else is shared, a person decides.
     """
     if not all(run.free(matches)):
         return
     between = gaps(run, matches)
-    shared = {
+    phrases = {
         (old, new): number
         for gap, olds in between.left_old.items()
         for new in between.left_new.get(gap, ())
         for old in olds
         if (number := matches.phrases.shared(old, new))
     }
-    of_old = Counter(old for old, _ in shared)
-    of_new = Counter(new for _, new in shared)
-    for (old, new), number in shared.items():
+    of_old = Counter(old for old, _ in phrases)
+    of_new = Counter(new for _, new in phrases)
+    for (old, new), number in phrases.items():
         if (
             number >= thresholds.PHRASES
             and of_old[old] == of_new[new] == 1
             and fit(matches.old, old, matches.new, new)
+            and shared(matches.old.bag(old), matches.new.bag(new)) >= thresholds.SOME
             and not matches.has_twin(old, new)
             and not has_other_heading(old, new, matches)
         ):

@@ -10,7 +10,7 @@ from consultation.lineage.likeness import Likeness
 from consultation.lineage.matches import Matches
 from consultation.lineage.runs import Run, gaps
 from consultation.lineage.sides import Side, fit
-from consultation.lineage.words import in_order, shared
+from consultation.lineage.words import in_order, is_in_a_row, shared
 
 
 def pair_split(run: Run, matches: Matches, likeness: Likeness) -> None:
@@ -198,7 +198,7 @@ def _is_whole_in(whole: Sequence[str], part: Sequence[str]) -> bool:
 
     A short clause adds little to a long one that it was merged with, but there it is.
     """
-    return len(part) >= thresholds.TELLING_PART and f" {' '.join(part)} " in f" {' '.join(whole)} "
+    return len(part) >= thresholds.TELLING_PART and is_in_a_row(part, whole)
 
 
 def _sum(bags: Iterable[Counter[str]]) -> Counter[str]:

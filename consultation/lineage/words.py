@@ -66,6 +66,11 @@ def in_order(one: Sequence[str], other: Sequence[str]) -> float:
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
+def is_in_a_row(part: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether all words of one text stand in another, one behind the other."""
+    return len(part) <= len(whole) and f" {' '.join(part)} " in f" {' '.join(whole)} "
+
+
 def are_in_two_scripts(old: Sequence[str], new: Sequence[str]) -> bool:
     """Whether one version is written in Latin letters and the other in Cyrillic ones."""
     scripts = {script_of(" ".join(texts[:: 1 + len(texts) // _SOME])) for texts in (old, new)}

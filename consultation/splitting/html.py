@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree
@@ -13,7 +13,7 @@ from consultation.splitting.limits import MOST_ELEMENTS
 from consultation.splitting.markers import marker_of
 from consultation.splitting.numerals import printed
 from consultation.splitting.source import Line, Role, UnreadableAct
-from consultation.splitting.spans import Grid
+from consultation.splitting.spans import Grid, holds_data, is_wide
 from core.i18n import N_
 
 # Classes of lex.uz, on its pages and in its "Word" files.
@@ -96,7 +96,8 @@ def _numbered(found: list["_Piece"], *, only_inside: bool) -> Iterator[Line]:
     """Number the pieces; where the page marks the act off, what stands outside is furniture."""
     for number, piece in enumerate(found, start=1):
         outside = only_inside and not piece.inside
-        yield Line(number, piece.text, "furniture" if outside else piece.role, piece.table)
+        role = "furniture" if outside else piece.role
+        yield Line(number, piece.text, role, piece.table, is_guessed=piece.is_guessed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ class _Piece:
     role: Role
     table: int
     inside: bool
+    is_guessed: bool = False
 
 
 class _Gathering:
@@ -119,6 +121,8 @@ class _Gathering:
         self._inside = 0
         self._table: Any = None
         self._tables = 0
+        # Where the lines begin of each open table that is no table of data.
+        self._around: list[int] = []
         self._grid = Grid()
         self._counted: list[int] = []
         self._number = ""
@@ -154,10 +158,13 @@ class _Gathering:
             self._counted.append(_whole(element.get("start"), 1) - 1)
         elif tag == "li":
             self._number = self._next_number(element)
-        if tag == "table" and self._table is None and _holds_data(element):
-            self._table = element
-            self._tables += 1
-            self._grid = Grid()
+        if tag == "table" and self._table is None:
+            if holds_data(element):
+                self._table = element
+                self._tables += 1
+                self._grid = Grid()
+            else:
+                self._around.append(len(self.found))
         elif tag in ("tr", "td", "th") and self._table is not None:
             self._end_stray()
             if tag == "tr":
@@ -179,6 +186,8 @@ class _Gathering:
             self._table = None
         elif tag in _BLOCKS:
             self.end_line()
+            if tag == "table":
+                self._doubt(element, self._around.pop())
         if tag == "ol" and self._counted:
             self._counted.pop()
         self._roles.pop()
@@ -196,6 +205,14 @@ class _Gathering:
         # Letters are printed with a dot, but acts write them with a bracket.
         number = self._counted[-1]
         return f"{printed(number, form)}) " if form else f"{number}. "
+
+    def _doubt(self, table: Any, begin: int) -> None:
+        """Mark what stands around a table of data in the cells of another: it may be data too."""
+        if is_wide(table) and any(piece.role == "table" for piece in self.found[begin:]):
+            self.found[begin:] = [
+                piece if piece.role == "table" else replace(piece, is_guessed=True)
+                for piece in self.found[begin:]
+            ]
 
     def _end_stray(self) -> None:
         """Keep words that stand in a table outside its cells, with the cell before or as a line."""
@@ -237,11 +254,3 @@ def _whole(written: str | None, otherwise: int) -> int:
 def _is_silent(element: Any) -> bool:
     """Tell whether the element's text is not for reading."""
     return element.tag in _SILENT or bool(_HIDDEN.search(element.get("style") or ""))
-
-
-def _holds_data(table: Any) -> bool:
-    """Tell a table of data from one that only lays out a signature, a stamp or the whole page."""
-    if table.find(".//table") is not None:
-        return False
-    wide = sum(len(row.xpath("./td|./th")) > 1 for row in table.iter("tr"))
-    return wide > 1

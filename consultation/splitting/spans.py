@@ -1,9 +1,19 @@
-"""Where the cells of an HTML table stand when some of them reach over columns and rows."""
+"""HTML tables: which hold data, and where cells stand that reach over columns and rows."""
 
 from typing import Any
 
 # No table of an act is wider; a trap may say it is, and is not filled up further.
 _WIDEST = 64
+
+
+def holds_data(table: Any) -> bool:
+    """Tell a table of data from one that only lays out a signature, a stamp or the whole page."""
+    return table.find(".//table") is None and is_wide(table)
+
+
+def is_wide(table: Any) -> bool:
+    """Tell whether several rows of a table, and not of one inside it, have several cells."""
+    return sum(len(row.xpath("./td|./th")) > 1 for row in table.xpath("./tr|./*/tr")) > 1
 
 
 class Grid:

@@ -5,7 +5,9 @@ from consultation.lineage.doubts import (
     has_other_heading,
     is_borrowed,
     is_claimed_twice,
+    is_of_another_number,
     is_repetition,
+    is_said_elsewhere,
 )
 from consultation.lineage.equals import pair_last, pair_named, pair_settled, part_displaced
 from consultation.lineage.kin import Kin
@@ -79,6 +81,31 @@ def test_a_mixture_is_borrowed() -> None:
     between = gaps(run, matches)
     assert is_borrowed(2, 0, matches, between)
     assert not is_borrowed(1, 1, matches, between)
+
+
+def test_a_clause_whose_words_came_to_stand_elsewhere_left_its_place() -> None:
+    part = f"{TEXTS[0]} {RULES[0]}"
+    run, matches, _ = matching([part, RULES[1]], [TEXTS[0], f"{RULES[1]} {part}"])
+    assert is_said_elsewhere(0, 0, run, matches)
+    assert not is_said_elsewhere(0, 1, run, matches)
+    run, matches, _ = matching([part, part], [TEXTS[0], f"{RULES[1]} {part}"])
+    assert not is_said_elsewhere(0, 0, run, matches)
+
+
+def test_an_article_of_another_number_is_for_a_person_where_another_one_is_as_like() -> None:
+    def fees(*numbers: int) -> list[Unit]:
+        units: list[Unit] = []
+        for number in numbers:
+            units.append(Unit("article", "", "Yigʻim", "", None))
+            units.append(Unit("text", "", "", f"{number} foiz undiriladi.", len(units) - 1))
+        return units
+
+    old, new = sides(fees(20, 25), fees(32))
+    matches = Matches(old, new, Lenders(old), Phrases(old, new))
+    run = Run(old.blocks, new.blocks)
+    assert is_of_another_number(0, 0, run, matches)
+    matches.pair(2, 0)
+    assert not is_of_another_number(0, 0, run, matches)
 
 
 def test_headings_without_a_common_word_are_other_ones() -> None:
@@ -192,6 +219,12 @@ def test_phrases_that_nobody_else_says_tell_a_clause_that_was_rewritten() -> Non
     matches.pair(2, 2)
     pair_by_phrases(run, matches)
     assert matches.new_of[1] == 1
+    # What was made of a few words of each of several clauses is none of them.
+    run, matches, _ = matching(TEXTS[:3], [TEXTS[0], f"{rewritten} {rewritten}", TEXTS[2]])
+    matches.pair(0, 0)
+    matches.pair(2, 2)
+    pair_by_phrases(run, matches)
+    assert 1 not in matches.new_of
 
 
 def test_what_has_phrases_of_two_that_are_left_is_for_a_person() -> None:

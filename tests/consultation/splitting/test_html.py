@@ -122,6 +122,33 @@ def test_tables_that_only_lay_out() -> None:
     assert numbers(act, "table") == []
 
 
+INNER = "<table><tr><td>e</td><td>5</td></tr><tr><td>f</td><td>6</td></tr></table>"
+
+
+def test_a_table_in_a_cell_of_another_is_doubtful() -> None:
+    act = split_page(
+        f"<p>1-modda. Bir</p><table><tbody><tr><td>a</td><td>oldin{INNER}keyin</td></tr>"
+        "<tr><td>c</td><td>d</td></tr></tbody></table><p>2-modda. Ikki</p><p>Matn.</p>"
+    )
+    assert [(node.text, node.doubts) for node in act.nodes if node.kind != "article"] == [
+        ("a", ("beside_others",)),
+        ("oldin", ("beside_others",)),
+        ("e\t5\nf\t6", ()),
+        ("keyin", ("beside_others",)),
+        ("c", ("beside_others",)),
+        ("d", ("beside_others",)),
+        ("Matn.", ()),
+    ]
+
+
+def test_a_table_on_a_page_that_a_table_lays_out_is_not() -> None:
+    act = split_page(
+        f"<table><tr><td>Menyu</td><td><p>1-modda. Bir</p><p>Matn.</p>{INNER}</td></tr></table>"
+    )
+    assert not any(node.doubts for node in act.nodes)
+    assert [node.text for node in act.nodes if node.kind == "table"] == ["e\t5\nf\t6"]
+
+
 def test_two_tables_are_two() -> None:
     table = "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>"
     act = split_page(f"<p>1-modda. Bir</p>{table}{table}<p>2-modda. Ikki</p><p>Matn.</p>")
