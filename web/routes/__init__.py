@@ -1,7 +1,7 @@
 """Every address of the portal, house by house. A locale prefix is taken off before it is read.
 
 The first word of an address is the package, a noun of it is the file in that package's `pages/`.
-Addresses are tried in their order, so what a crowd asks for stands first within its house.
+Addresses are tried in their order, so what a crowd asks for stands before what few ask for.
 """
 
 from starlette.routing import BaseRoute

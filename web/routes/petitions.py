@@ -45,11 +45,6 @@ from petitions.pages import (
 
 ROUTES: list[BaseRoute] = [
     Route("/petitions", petitions.listed, name="petitions"),
-    Route("/petitions/{petition:number}", petitions.petition, name="petition"),
-    Route("/petitions/{petition:number}/live/count", live.count, name="petition_count"),
-    Route("/petitions/{petition:number}/live/stream", live.stream, name="petition_stream"),
-    Route("/petitions/{petition:number}/signatures", signatures.show, name="petition_signatures"),
-    Route("/petitions/{petition:number}/signatures", signatures.sign, methods=["POST"]),
     Route("/petitions/new", new.show, name="petition_new"),
     Route("/petitions/new", new.begin, methods=["POST"]),
     Route("/petitions/own", own.show, name="petitions_own"),
@@ -97,6 +92,7 @@ ROUTES: list[BaseRoute] = [
     ),
     Route("/petitions/keys", keys.show, name="petition_keys"),
     Route("/petitions/keys.json", keys.as_json, name="petition_keys_json"),
+    Route("/petitions/{petition:number}", petitions.petition, name="petition"),
     Route("/petitions/{petition:number}/log", signature_log.show, name="petition_log"),
     Route(
         "/petitions/{petition:number}/log.jsonl", signature_log.export, name="petition_log_export"
@@ -117,6 +113,10 @@ ROUTES: list[BaseRoute] = [
         checkpoints.consistency,
         name="petition_consistency",
     ),
+    Route("/petitions/{petition:number}/live/count", live.count, name="petition_count"),
+    Route("/petitions/{petition:number}/live/stream", live.stream, name="petition_stream"),
+    Route("/petitions/{petition:number}/signatures", signatures.show, name="petition_signatures"),
+    Route("/petitions/{petition:number}/signatures", signatures.sign, methods=["POST"]),
     Route("/petitions/{petition:number}/receipts", receipts.own, name="petition_own_receipt"),
     Route(
         "/petitions/{petition:number}/receipts/{number:number}",
