@@ -1,7 +1,6 @@
 """Comments: one of them, those that wait for an answer, how many are answered."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, exists, func
 from sqlalchemy.orm import aliased
@@ -31,15 +30,6 @@ class Unanswered:
     dossier: Dossier
     clause: ClauseVersion
     parent: ClauseVersion | None
-
-
-@dataclass(frozen=True)
-class WaitingDraft:
-    """A draft with comments that wait for their answers, the oldest of them posted at `since`."""
-
-    dossier: Dossier
-    count: int
-    since: datetime
 
 
 @dataclass(frozen=True)
@@ -155,21 +145,6 @@ async def unanswered(
         .limit(PAGE_SIZE)
     )
     return Page([Unanswered(*row) for row in found], page, total.one())
-
-
-async def waiting_drafts(db: AsyncSession, agency_id: int, limit: int) -> list[WaitingDraft]:
-    """An agency's drafts with unanswered comments, the longest waiting first."""
-    oldest = func.min(Comment.posted_at)
-    found = await db.exec(
-        select(Dossier, func.count(), oldest)
-        .join(Comment, col(Comment.dossier_id) == Dossier.id)
-        .outerjoin(Answer, col(Answer.comment_id) == Comment.id)
-        .where(_waits(), col(Dossier.agency_id) == agency_id)
-        .group_by(col(Dossier.id))
-        .order_by(oldest)
-        .limit(limit)
-    )
-    return [WaitingDraft(*row) for row in found]
 
 
 async def coverage(db: AsyncSession, dossier_id: int) -> Coverage:

@@ -7,7 +7,6 @@ from consultation.splitting.letters import (
     cut,
     ends_sentence,
     fold,
-    is_capitals,
     squeeze,
     starts_small,
 )
@@ -142,11 +141,6 @@ def explanation_of(text: str) -> str:
 def is_contents_heading(text: str) -> bool:
     """Tell whether a line is the heading of a table of contents."""
     return len(text) < 40 and _CONTENTS.fullmatch(fold(text).strip()) is not None
-
-
-def is_headline(text: str) -> bool:
-    """Tell a line of a title page from a sentence."""
-    return is_capitals(text) or is_adoption(text) or not ends_sentence(text, marks=".;:,!?—")
 
 
 def _is_parenthesis(text: str) -> bool:

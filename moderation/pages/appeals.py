@@ -19,7 +19,7 @@ from core.rendering import flash, render, see_other
 from core.requests import db, now, outbox, translator, typed
 from moderation.actions.appeal import appeal as appeal_against
 from moderation.forms import APPEAL_LONGEST, AppealForm
-from moderation.models import Appeal, AppealState, Decision, Instance
+from moderation.models import Appeal, Decision, Instance
 from moderation.pages.decisions import decision_named
 from moderation.pages.judges import hindrance
 from moderation.queries import appeals, decisions
@@ -60,10 +60,6 @@ class AppealPage:
     hands: str
     claimer: str
     form: Filled[Any]
-
-    @property
-    def can_answer(self) -> bool:
-        return self.appeal.state is AppealState.OPEN and not self.is_own and not self.hindrance
 
 
 @dataclass(frozen=True)

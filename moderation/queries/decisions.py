@@ -33,10 +33,6 @@ async def of_appeal(db: AsyncSession, appeal: Appeal) -> Decision:
     return await db.get_one(Decision, appeal.decision_id)
 
 
-async def of_case(db: AsyncSession, case_id: int) -> Decision | None:
-    return (await db.exec(select(Decision).where(Decision.case_id == case_id))).one_or_none()
-
-
 async def about(db: AsyncSession, kind: str, identity: int) -> Sequence[Decision]:
     """Every decision about these words, the newest first."""
     found = await db.exec(
