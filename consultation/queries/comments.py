@@ -1,4 +1,4 @@
-"""Comments: one of them, those that wait for an answer, how many are answered."""
+"""Comments: one of them, what it is about, how many are answered."""
 
 from dataclasses import dataclass
 
@@ -18,18 +18,6 @@ from consultation.models import (
 )
 from consultation.rules.coverage import Coverage
 from core.database import AsyncSession
-from core.paging import PAGE_SIZE, Page, offset
-
-
-@dataclass(frozen=True)
-class Unanswered:
-    """A comment on an agency's desk, with the draft and the words it is about."""
-
-    comment: Comment
-    author: str
-    dossier: Dossier
-    clause: ClauseVersion
-    parent: ClauseVersion | None
 
 
 @dataclass(frozen=True)
@@ -115,38 +103,6 @@ async def subjects(db: AsyncSession, comment_ids: list[int]) -> list[Subject]:
     return [Subject(*row) for row in found]
 
 
-async def unanswered(
-    db: AsyncSession, agency_id: int, page: int, *, dossier_id: int | None = None
-) -> Page[Unanswered]:
-    """Comments on an agency's drafts that wait for its answer, the oldest first."""
-    waits = [_waits(), col(Dossier.agency_id) == agency_id]
-    if dossier_id is not None:
-        waits.append(col(Comment.dossier_id) == dossier_id)
-    parent = aliased(ClauseVersion)
-    total = await db.exec(
-        select(func.count())
-        .select_from(Comment)
-        .join(Dossier, col(Dossier.id) == Comment.dossier_id)
-        .outerjoin(Answer, col(Answer.comment_id) == Comment.id)
-        .where(*waits)
-    )
-    found = await db.exec(
-        select(  # type: ignore[call-overload]
-            Comment, Person.name, Dossier, ClauseVersion, parent
-        )
-        .join(Person, col(Person.id) == Comment.person_id)
-        .join(Dossier, col(Dossier.id) == Comment.dossier_id)
-        .join(ClauseVersion, col(ClauseVersion.id) == Comment.clause_version_id)
-        .outerjoin(parent, col(parent.id) == ClauseVersion.parent_id)
-        .outerjoin(Answer, col(Answer.comment_id) == Comment.id)
-        .where(*waits)
-        .order_by(col(Comment.posted_at), col(Comment.id))
-        .offset(offset(page))
-        .limit(PAGE_SIZE)
-    )
-    return Page([Unanswered(*row) for row in found], page, total.one())
-
-
 async def coverage(db: AsyncSession, dossier_id: int) -> Coverage:
     """How many shown comments of a draft that are owed an answer have which verdict, and how many
     have none.
@@ -167,8 +123,3 @@ async def coverage(db: AsyncSession, dossier_id: int) -> Coverage:
 def is_owed() -> ColumnElement[bool]:
     """Whether a comment or a reply must have an answer, as `rules.replies.owes_answer` says."""
     return and_(col(Comment.state) == CommentState.SHOWN, col(Comment.is_official).is_(False))
-
-
-def _waits() -> ColumnElement[bool]:
-    """Needs the answer outer-joined."""
-    return and_(is_owed(), col(Answer.id).is_(None))

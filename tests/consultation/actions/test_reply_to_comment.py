@@ -10,8 +10,9 @@ from sqlmodel import col
 from consultation.actions.edit_comment import edit_comment
 from consultation.actions.withdraw_comment import withdraw_comment
 from consultation.models import Comment, CommentState, Dossier, Stance, WithdrawalReason
-from consultation.queries import comments, wordings
+from consultation.queries import comments, desk, wordings
 from consultation.rules.comment_receipts import Beside, Wording, canonical_wording
+from consultation.rules.desk import Wanted
 from core.database import AsyncSession, stored
 from core.errors import Conflict, Invalid, TooLate
 from tests.clock import MORNING
@@ -88,7 +89,7 @@ async def test_a_citizens_reply_owes_an_answer_and_the_agencys_own_none(db: Asyn
     assert (await comments.coverage(db, stored(draft.id))).unanswered == 0
     await reply(db, said, body="Men ham shunday deb oʻylayman.")
     assert (await comments.coverage(db, stored(draft.id))).unanswered == 1
-    waiting = await comments.unanswered(db, draft.agency_id, 1)
+    waiting = await desk.listed(db, draft.agency_id, Wanted(), desk.Place())
     assert [item.comment.body for item in waiting.items] == ["Men ham shunday deb oʻylayman."]
 
 

@@ -8,7 +8,8 @@ from sqlmodel import select
 from starlette.applications import Starlette
 
 from consultation.models import Clause, ClauseVersion, Comment, Dossier
-from consultation.queries import acts, base_clauses, carried, comments, versions
+from consultation.queries import acts, base_clauses, carried, comments, desk, versions
+from consultation.rules.desk import Wanted
 from consultation.rules.fingerprints import words_hash
 from consultation.rules.whole import WHOLE
 from core.database import AsyncSession, stored
@@ -49,7 +50,7 @@ async def test_whoever_reads_the_draft_comments_on_it_as_a_whole(
     assert WORDS in await visit().open(f"/consultation/{draft.id}/clauses/whole")
     assert "and it fits" in await page.follow("Your receipt")
     assert (await comments.coverage(db, stored(draft.id))).unanswered == 1
-    waiting = await comments.unanswered(db, draft.agency_id, 1)
+    waiting = await desk.listed(db, draft.agency_id, Wanted(), desk.Place())
     assert [item.comment.body for item in waiting.items] == [WORDS]
 
 
