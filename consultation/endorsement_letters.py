@@ -1,5 +1,7 @@
 """The letters between agencies about endorsements of drafts, one function each."""
 
+from typing import Any
+
 from agencies.letters import Recipient
 from agencies.models import Agency
 from consultation.models import Dossier, EndorsementRequest, Opinion
@@ -13,15 +15,7 @@ def endorsement_requested(request: EndorsementRequest, dossier: Dossier, to: Rec
         unique=f"endorsement-requested-{request.id}-{to.key}",
         to=to.email,
         language=to.language,
-        values={
-            "name": to.name,
-            "titles": dossier.titles,
-            "version": request.version,
-            "due_on": request.due_on,
-            "due_at": request.due_at,
-            "silence_agrees": request.silence_agrees,
-            "path": f"/consultation/{dossier.id}/endorsements/{request.id}/opinion",
-        },
+        values=_asked(request, dossier, to),
     )
 
 
@@ -33,15 +27,7 @@ def endorsement_due(request: EndorsementRequest, dossier: Dossier, to: Recipient
         unique=f"endorsement-due-{request.id}-{to.key}",
         to=to.email,
         language=to.language,
-        values={
-            "name": to.name,
-            "titles": dossier.titles,
-            "version": request.version,
-            "due_on": request.due_on,
-            "due_at": request.due_at,
-            "silence_agrees": request.silence_agrees,
-            "path": f"/consultation/{dossier.id}/endorsements/{request.id}/opinion",
-        },
+        values=_asked(request, dossier, to),
     )
 
 
@@ -80,3 +66,16 @@ def endorsement_given(
             "path": f"/consultation/{dossier.id}/endorsements/{request.id}",
         },
     )
+
+
+def _asked(request: EndorsementRequest, dossier: Dossier, to: Recipient) -> dict[str, Any]:
+    """What an agency reads of a request that it has yet to answer."""
+    return {
+        "name": to.name,
+        "titles": dossier.titles,
+        "version": request.version,
+        "due_on": request.due_on,
+        "due_at": request.due_at,
+        "silence_agrees": request.silence_agrees,
+        "path": f"/consultation/{dossier.id}/endorsements/{request.id}/opinion",
+    }
