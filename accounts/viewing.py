@@ -9,6 +9,8 @@ from accounts.models import Assurance, Role
 from core.errors import SignInFirst
 from core.i18n import N_
 
+_VOUCHED_FOR = frozenset({Assurance.SUBSTANTIAL, Assurance.HIGH})
+
 
 @dataclass(frozen=True)
 class Viewer:
@@ -33,7 +35,7 @@ class Viewer:
     @property
     def is_identified(self) -> bool:
         """Known by a personal number that a door has vouched for."""
-        return self.assurance in {Assurance.SUBSTANTIAL, Assurance.HIGH}
+        return self.assurance in _VOUCHED_FOR
 
 
 def viewer(request: Request) -> Viewer | None:

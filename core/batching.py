@@ -86,14 +86,15 @@ class Batches(Generic[Key, Item, Answer]):
             self._begin(key, queue)
         elif len(queue) >= self._room.of_one_key:
             raise busy()
-        waiting = _Waiting[Item, Answer](item, asyncio.get_running_loop().create_future())
+        answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        waiting = _Waiting(item, answer)
         queue.append(waiting)
         self._waiting += 1
         try:
-            return await waiting.answer
+            return await answer
         finally:
             self._waiting -= 1
-            if waiting.answer.cancelled() and waiting in queue:
+            if answer.cancelled() and waiting in queue:
                 queue.remove(waiting)
 
     async def drain(self) -> None:

@@ -40,6 +40,10 @@ def set_cookie(name: str, value: str, settings: Settings, *, max_age: int | None
 def plain(full: str, value: str, settings: Settings, *, max_age: int | None = None) -> str:
     """The same for a cookie that guards nothing: a language, a display mode."""
     _, quoted = _QUOTING.value_encode(value)
+    return _header(full, quoted, settings, max_age=max_age)
+
+
+def _header(full: str, quoted: str, settings: Settings, *, max_age: int | None) -> str:
     lasts = "" if max_age is None else f" Max-Age={max_age};"
     secure = "; Secure" if settings.secure_cookies else ""
     return f"{full}={quoted}; HttpOnly;{lasts} Path=/; SameSite=Lax{secure}"
@@ -52,7 +56,8 @@ def cleared(name: str, settings: Settings) -> str:
 def signed(name: str, words: str, settings: Settings) -> str:
     """The header for words that the browser may carry but not change, for one minute."""
     text = base64.urlsafe_b64encode(words.encode()).decode()
-    return set_cookie(name, f"{text}.{_mark(name, text, settings)}", settings, max_age=60)
+    value = f"{text}.{_mark(name, text, settings)}"
+    return _header(_full(name, settings), value, settings, max_age=60)
 
 
 def read_signed(request: Request, name: str, settings: Settings) -> str:

@@ -11,10 +11,8 @@ def keyed_hash(key: str, purpose: str, *parts: str | int) -> bytes:
 
     Without the key nobody can tell which person a hash belongs to, or try all numbers there are.
     """
-    message = b"".join(
-        len(part).to_bytes(4, "big") + part
-        for part in (str(part).encode() for part in (purpose, *parts))
-    )
+    said = [str(part).encode() for part in (purpose, *parts)]
+    message = b"".join([len(part).to_bytes(4, "big") + part for part in said])
     return hmac_sha256(key.encode(), message)
 
 

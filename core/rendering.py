@@ -6,10 +6,11 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.responses import HTMLResponse, Response
 
 from core.dates import day_of
 from core.html import as_paragraphs
@@ -41,7 +42,7 @@ def make_environment(templates: Path = ROOT / "templates") -> Environment:
     )
     install(environment)
     environment.filters["paragraphs"] = as_paragraphs
-    for name in ("date", "moment", "number", "percent"):
+    for name in ("date", "moment", "number", "percent", "part"):
         environment.globals[name] = environment.filters[name]
     return environment
 
@@ -73,12 +74,12 @@ def path_to(request: Request, route: str, /, **params: Any) -> str:
     return _prefixed(language(request), addresses[route](**params))
 
 
-def see_other(
-    request: Request, route: str, /, *, anchor: str = "", **params: Any
-) -> RedirectResponse:
+def see_other(request: Request, route: str, /, *, anchor: str = "", **params: Any) -> Response:
     """Send the browser to another page after a deed was done."""
     address = path_to(request, route, **params)
-    return RedirectResponse(f"{address}#{anchor}" if anchor else address, status_code=303)
+    return Response(
+        status_code=303, headers={"location": f"{address}#{quote(anchor)}" if anchor else address}
+    )
 
 
 def flash(request: Request, message: str, **params: Any) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from functools import lru_cache, partial
+from typing import Any
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -92,7 +94,7 @@ def create_app(
     app.state.ticker = counting(app.state.sessions)
     app.state.standings = Kept(seconds=settings.scorecard_seconds)
     app.state.addresses = {
-        route.name: lru_cache(ADDRESSES)(partial(route.url_path_for, route.name))
+        route.name: lru_cache(ADDRESSES)(partial(_address, route))
         for route in reversed(ROUTES)
         if isinstance(route, Route)
     }
@@ -103,6 +105,11 @@ def create_app(
     app.state.is_demonstration = bool(app.state.cast)
     seams.fit(app)
     return app
+
+
+def _address(route: Route, **params: Any) -> str:
+    """As it stands in a header or a link."""
+    return quote(route.url_path_for(route.name, **params))
 
 
 async def _page(request: Request, error: Exception) -> Response:

@@ -27,6 +27,8 @@ class Workplace:
 
 def workplaces(request: Request, viewer: Viewer, agencies: Sequence[Agency]) -> list[Workplace]:
     """A desk for each agency the viewer works for, a moderator's cases, an officer's signatures."""
+    if not (agencies or viewer.roles):
+        return []
     say = translator(request).gettext
     found = [
         Workplace(

@@ -69,10 +69,9 @@ _RECORD = text(
     f"""
     with {_MOVE_COUNTS}
     select
-        :petition_id, number, :kind, signature_id, mark, text_version, region, is_resident, reason,
-        :at, leaf_hash
+        :petition_id, :before + place, :kind, signature_id, mark, text_version, region, is_resident,
+        reason, :at, leaf_hash
     from unnest(
-        cast(:numbers as integer[]),
         cast(:signature_ids as bigint[]),
         cast(:marks as bytea[]),
         cast(:text_versions as integer[]),
@@ -80,8 +79,8 @@ _RECORD = text(
         cast(:are_residents as boolean[]),
         cast(:reasons as text[]),
         cast(:leaf_hashes as bytea[])
-    ) as entry (
-        number, signature_id, mark, text_version, region, is_resident, reason, leaf_hash
+    ) with ordinality as entry (
+        signature_id, mark, text_version, region, is_resident, reason, leaf_hash, place
     )
     """  # noqa: S608
 )
@@ -90,8 +89,7 @@ _RECORD = text(
 _STORE = text(
     f"""
     with entry as (
-        select * from unnest(
-            cast(:numbers as integer[]),
+        select :before + place as number, given.* from unnest(
             cast(:marks as bytea[]),
             cast(:regions as text[]),
             cast(:are_residents as boolean[]),
@@ -100,9 +98,9 @@ _STORE = text(
             cast(:shown_names as text[]),
             cast(:want_letters as boolean[]),
             cast(:address_blocks as bytea[])
-        ) as given (
-            number, mark, region, is_resident, leaf_hash,
-            signer_hash, shown_name, wants_letters, address_block
+        ) with ordinality as given (
+            mark, region, is_resident, leaf_hash,
+            signer_hash, shown_name, wants_letters, address_block, place
         )
     ),
     stored as (
@@ -200,6 +198,7 @@ async def _write(
         statement,
         {
             "petition_id": tally.petition_id,
+            "before": tally.log_length,
             "kind": kind.value,
             "at": now,
             "hour": now.replace(minute=0, second=0, microsecond=0),
@@ -229,7 +228,6 @@ def _log(
     petition_id: int, numbers: Sequence[int], entries: Sequence[Entry], now: datetime
 ) -> dict[str, Any]:
     return {
-        "numbers": list(numbers),
         "marks": [entry.mark for entry in entries],
         "regions": [entry.region for entry in entries],
         "are_residents": [entry.is_resident for entry in entries],

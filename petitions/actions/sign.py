@@ -85,7 +85,7 @@ async def sign(
     # The first of two equal signings takes the number; the second finds it taken.
     return [
         Answer(Outcome.CHANGED)
-        if is_outdated(one, petition) and one.signer_hash not in standing
+        if one.signer_hash not in standing and is_outdated(one, petition)
         else _answer(given.pop(one.signer_hash, None))
         for one in signings
     ]

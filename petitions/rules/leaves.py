@@ -10,6 +10,7 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from core.database import stored
 from petitions.models import LogKind, Signature
@@ -20,8 +21,7 @@ FORM = "muhokama signature 1"
 _as_json = lru_cache(maxsize=1000, typed=True)(json.dumps)
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """What is about to be written into the log, before it has its number.
 
     No `signature_id` as long as the signature is not stored; no leaf hash has it.

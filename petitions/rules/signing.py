@@ -1,9 +1,9 @@
 """One signing on its way to the database, and the answer it gets."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from accounts.rules.limits import address_block
 from accounts.viewing import Viewer
@@ -22,8 +22,7 @@ BLOCK_LENGTH = 16
 NO_REGION = "0000"
 
 
-@dataclass(frozen=True)
-class Signing:
+class Signing(NamedTuple):
     """What somebody who may sign puts under a petition: who (by hash), from where, shown how."""
 
     signer_hash: bytes
@@ -48,8 +47,7 @@ class Outcome(StrEnum):
     CHANGED = "changed"
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """The answer to one signing; `number` is its number in the log when it was signed."""
 
     outcome: Outcome
@@ -98,7 +96,7 @@ def hindrance(petition: Petition, now: datetime) -> Outcome | None:
 
 def is_outdated(signing: Signing, petition: Petition) -> bool:
     """Whether the signer has read another version of the text than the one that stands."""
-    return signing.text_version not in {None, petition.text_version}
+    return signing.text_version not in (None, petition.text_version)
 
 
 def is_resident(petition: Petition, region: str | None, district: str | None) -> bool:

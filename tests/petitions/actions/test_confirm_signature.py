@@ -1,7 +1,6 @@
 """Signatures set aside by a correction: confirmed, released, and counted right in any order."""
 
 import random
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -91,11 +90,11 @@ async def test_a_confirmation_may_reach_a_rung(db: AsyncSession) -> None:
 
 async def test_nobody_signs_a_text_they_have_not_read(db: AsyncSession) -> None:
     made = await petition(db)
-    reader = replace(stranger(), text_version=1)
+    reader = stranger()._replace(text_version=1)
     await corrected(db, made, now=LATER)
     assert await signs(db, made, reader) is Outcome.CHANGED
     assert (await counts(db, stored(made.id))).tally == 0
-    assert await signs(db, made, replace(reader, text_version=2)) is Outcome.SIGNED
+    assert await signs(db, made, reader._replace(text_version=2)) is Outcome.SIGNED
     assert await signs(db, made, reader) is Outcome.ALREADY
 
 
