@@ -3,7 +3,7 @@
     act = read_act(content, name)
 
 Pure but for reading the file: no database, no network, no clock. Acts of all languages and scripts
-are split by the same rules; what differs between languages is data, in words.py.
+are split by the same rules; what differs between languages is data, in words/.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,7 +15,7 @@ from consultation.splitting.formats import Format, format_of
 from consultation.splitting.language import language_of
 from consultation.splitting.limits import LARGEST
 from consultation.splitting.output import as_json, as_tree
-from consultation.splitting.reading import bytes_of, read_source, source_of, too_large
+from consultation.splitting.reading import bytes_of, decoded, read_source, source_of, too_large
 from consultation.splitting.rejoining import lines_of, rejoin
 from consultation.splitting.source import Line, Source, UnreadableAct
 from consultation.splitting.tree import act_of
@@ -49,11 +49,20 @@ _GATHERED, _TOLD_APART = 20, 70
 
 
 def refuse_at_sight(content: bytes, name: str) -> None:
-    """Raise UnreadableAct for what needs no reading: size, format, and what a zip says it holds."""
+    """Raise UnreadableAct for what is seen without reading all of it: size, format, letters, traps,
+    tracked changes, a first page that is a picture.
+    """
     if len(content) > LARGEST:
         raise too_large(name, len(content))
-    if format_of(content, name) is Format.DOCX:
-        word.opened(content, name)
+    match format_of(content, name):
+        case Format.DOCX:
+            word.refuse_at_sight(content, name)
+        case Format.PDF:
+            pdf.refuse_at_sight(content, name)
+        case Format.TEXT:
+            decoded(content, name)
+        case Format.AKN:
+            pass
 
 
 def read_act(content: bytes, name: str, *, progress: Callable[[int], None] | None = None) -> Act:
@@ -75,6 +84,8 @@ def _read(content: bytes, name: str, tell: Callable[[int], None]) -> Act:
     form = format_of(content, name)
     if form is Format.AKN:
         return akn.read(content, name)
+    if form is Format.PDF and (own := pdf.akn_in(content, name)) is not None:
+        return akn.read(own, name)
     read = _READING[form]
 
     def reading(progress: int) -> None:

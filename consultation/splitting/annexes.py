@@ -46,6 +46,8 @@ _DOCUMENT = rf"(?:{words.alternation(words.DOCUMENTS)})"
 _DOCUMENT_DATIVE = re.compile(
     rf"{_DOCUMENT}[\w']{{0,12}}{_DATIVE}|\b(?:к|to)\s+(?:\w+\s+){{0,2}}{_DOCUMENT}"
 )
+# `Qonunga` on a line of its own.
+_ACT_DATIVE = re.compile(rf"(?:{words.alternation(words.FORMS)}){_DATIVE}")
 # What an act is called, on a line of its own under `к Закону …`.
 _NAME_OF_ACT = re.compile(r"[«“\"][^«»“”\"]{2,140}[»”\"]")
 # A stamp is at most so many lines, none longer than so many characters.
@@ -161,8 +163,10 @@ def _goes_up(lines: Sequence[Line], first: int, index: int) -> bool:
 
 def _names_holder(text: str) -> bool:
     """Tell whether a line names an issuer of acts or the document the annex belongs to."""
-    folded = fold(text)
-    return bool(_ISSUER.search(folded) or _DOCUMENT_DATIVE.search(folded))
+    folded = fold(text).strip()
+    return bool(
+        _ISSUER.search(folded) or _DOCUMENT_DATIVE.search(folded) or _ACT_DATIVE.fullmatch(folded)
+    )
 
 
 def _stamp_after(lines: Sequence[Line], index: int) -> range:
@@ -192,7 +196,7 @@ def _is_approval(folded: str) -> bool:
 def _is_stamp(line: Line) -> bool:
     if line.role == "stamp":
         return True
-    folded = fold(line.text)
+    folded = fold(line.text).strip()
     return _may_be_stamp(line) and bool(
         _ISSUER.search(folded)
         or _STAMP.search(folded)

@@ -8,6 +8,8 @@ from consultation.splitting.act import BlockKind, Kind
 
 _BOOKMARK = "muhokama_"
 _STYLE = "Muhokama"
+# Marks what we print at the foot of every page, which is no part of the act.
+FOOT = "muhokama_foot"
 # As `store_version` makes permanent names.
 _UID = re.compile(r"[a-z2-7]{8}")
 _MARK = re.compile(rf"{_BOOKMARK}(?:(\d{{1,3}})_)?([a-z2-7]{{8}})(?:_(\w*))?", re.ASCII)

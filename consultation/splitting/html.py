@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree
 from lxml import html as parser
 
+from consultation.splitting.html_roles import is_silent, role_of
 from consultation.splitting.letters import SUPERSCRIPTS, squeeze
 from consultation.splitting.limits import MOST_ELEMENTS
 from consultation.splitting.markers import marker_of
@@ -16,40 +17,13 @@ from consultation.splitting.source import Line, Role, UnreadableAct
 from consultation.splitting.spans import Grid, holds_data, is_wide
 from core.i18n import N_
 
-# Classes of lex.uz, on its pages and in its "Word" files.
-_ROLES: tuple[tuple[str, Role], ...] = (
-    ("ACT_TITLE_APPL", "annex_title"),
-    ("ACT_TITLE", "title"),
-    ("ACT_FORM", "front"),
-    ("ACT_ESSENTIAL_ELEMENTS", "front"),
-    ("ACT_TEXT", "text"),
-    ("ACCEPTING_BODY", "front"),
-    ("GRIF_PARLAMENT", "front"),
-    ("DEPARTMENTAL", "front"),
-    ("NEW_EDITION", "front"),
-    ("OFFICIAL_SOUR_TEXT", "front"),
-    ("APPL_BANNER", "stamp"),
-    ("TEXT_HEADER", "heading"),
-    ("CLAUSE", "clause"),
-    ("CHANGES_ORIGINS", "note"),
-    ("COMMENT", "note"),
-    ("INDEXES_ON_REF", "note"),
-    ("PUBLICATION_ORIGIN", "note"),
-    ("aOAD", "note"),
-    ("FOOTNOTE", "footnote"),
-    ("SIGNATURE", "signature"),
-)
 _BLOCKS = frozenset([
     "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt",
     "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
     "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th",
     "thead", "tr", "ul",
 ])  # fmt: skip
-_SILENT = frozenset(["head", "script", "style", "title", "noscript", "template", "svg", "select"])
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_PAGE = frozenset(["nav", "header", "footer", "button", "aside"])
 _LIST_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _RAISED = str.maketrans("0123456789", SUPERSCRIPTS)
 # Forms that may not stand in XML-minded parsing of a decoded string.
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
@@ -124,6 +98,8 @@ class _Gathering:
         # Where the lines begin of each open table that is no table of data.
         self._around: list[int] = []
         self._grid = Grid()
+        # Whether tables stand in the cells of the row being read, which can not be kept apart.
+        self._is_guessed = False
         self._counted: list[int] = []
         self._number = ""
 
@@ -150,10 +126,10 @@ class _Gathering:
         tag = element.tag
         if tag in _BLOCKS or tag == "br":
             self.end_line()
-        self._silent += _is_silent(element)
+        self._silent += is_silent(element)
         self._raised += tag == "sup"
         self._inside += element.get("id") == "divCont"
-        self._roles.append(_role(element) or self._roles[-1])
+        self._roles.append(role_of(element) or self._roles[-1])
         if tag == "ol":
             self._counted.append(_whole(element.get("start"), 1) - 1)
         elif tag == "li":
@@ -165,35 +141,42 @@ class _Gathering:
                 self._grid = Grid()
             else:
                 self._around.append(len(self.found))
-        elif tag in ("tr", "td", "th") and self._table is not None:
+        elif tag in ("tr", "td", "th") and self._is_of_table(element):
             self._end_stray()
             if tag == "tr":
                 self._grid.begin_row()
+                self._is_guessed = element.find(".//table") is not None
 
     def _close(self, element: Any) -> None:
         tag = element.tag
-        if self._table is not None and tag in ("td", "th"):
+        if tag in ("td", "th") and self._is_of_table(element):
             self._grid.add(squeeze("".join(self._text)), element)
             self._text.clear()
-        elif self._table is not None and tag == "tr":
+        elif tag == "tr" and self._is_of_table(element):
             self._end_stray()
             row = "\t".join(self._grid.end_row())
             if row.strip():
-                self.found.append(_Piece(row, "table", self._tables, self._inside > 0))
+                self.found.append(
+                    _Piece(row, "table", self._tables, self._inside > 0, self._is_guessed)
+                )
             self._grid.begin_row()
         elif self._table is element:
             self._end_stray()
             self._table = None
         elif tag in _BLOCKS:
             self.end_line()
-            if tag == "table":
+            if tag == "table" and self._table is None:
                 self._doubt(element, self._around.pop())
         if tag == "ol" and self._counted:
             self._counted.pop()
         self._roles.pop()
-        self._silent -= _is_silent(element)
+        self._silent -= is_silent(element)
         self._raised -= tag == "sup"
         self._inside -= element.get("id") == "divCont"
+
+    def _is_of_table(self, part: Any) -> bool:
+        """Tell whether a row or cell is of the table being read, not of one inside its cells."""
+        return self._table is not None and next(part.iterancestors("table"), None) is self._table
 
     def _next_number(self, item: Any) -> str:
         """Count on and return what a browser prints before an item of a numbered list."""
@@ -234,23 +217,6 @@ class _Gathering:
         self._text.append(text.translate(_RAISED) if self._raised else text)
 
 
-def _role(element: Any) -> Role:
-    """Return what the element's name or class says of its text, empty where it says nothing."""
-    named = element.get("class") or ""
-    for token in named.split():
-        for prefix, role in _ROLES:
-            if token.startswith(prefix):
-                return role
-    if element.tag in _HEADINGS:
-        return "heading"
-    return "furniture" if element.tag in _PAGE else ""
-
-
 def _whole(written: str | None, otherwise: int) -> int:
     """Return a whole number that was written, or another where none was."""
     return int(written) if written and written.isdecimal() and len(written) < 6 else otherwise
-
-
-def _is_silent(element: Any) -> bool:
-    """Tell whether the element's text is not for reading."""
-    return element.tag in _SILENT or bool(_HIDDEN.search(element.get("style") or ""))

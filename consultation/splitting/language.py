@@ -29,11 +29,13 @@ def language_of(text: str) -> str:
 
     if has("kaa"):
         return "kaa"
-    if 2 * cyrillic > total:
-        return "uz-Cyrl" if has("uz-Cyrl") or not has("ru") else "ru"
     found = Counter(_WORDS.findall(fold(sample)))
-    uzbek, english = (
-        sum(found[fold(word)] for word in words.TELLING_WORDS[language])
-        for language in ("uz-Latn", "en")
-    )
-    return "en" if english > uzbek else "uz-Latn"
+
+    def said(language: str) -> int:
+        return sum(found[fold(word)] for word in words.TELLING_WORDS[language])
+
+    if 2 * cyrillic > total:
+        if has("uz-Cyrl"):
+            return "uz-Cyrl"
+        return "ru" if has("ru") or said("ru") > said("uz-Cyrl") else "uz-Cyrl"
+    return "en" if said("en") > said("uz-Latn") else "uz-Latn"

@@ -61,9 +61,12 @@ def is_entry_into_force(label: str, text: str) -> bool:
 
 def is_editorial(text: str) -> bool:
     """Tell whether a paragraph is an editor's note: on earlier wordings, sources, changes."""
-    if text.lstrip()[:1] == "(":
-        return _is_parenthesis(text.strip()) and _EDITORIAL_WORD.search(fold(text)) is not None
-    return _EDITORIAL.fullmatch(fold(text[:1000]).strip()) is not None
+    text = text.strip()
+    if text[:1] != "(":
+        return _EDITORIAL.fullmatch(fold(text[:1000])) is not None
+    return _is_parenthesis(text) and (
+        _EDITORIAL_WORD.search(fold(text)) is not None or is_editorial(text[1:-1])
+    )
 
 
 def is_publication(text: str) -> bool:

@@ -50,7 +50,7 @@ def source_of(content: bytes, name: str) -> Source:
     """Read the bytes of a text or HTML file called `name`; raise UnreadableAct if they are none."""
     if len(content) > LARGEST:
         raise too_large(name, len(content))
-    text = legacy.mapped(_decoded(content, name))
+    text = legacy.mapped(decoded(content, name))
     is_html = _HTML.match(text[:4096]) is not None
     lines = html.lines(text, name) if is_html else _lines(text, name)
     if not lines:
@@ -62,6 +62,37 @@ def source_of(content: bytes, name: str) -> Source:
     if len(lines) > MOST_LINES:
         raise _too_long(name, lines[MOST_LINES].number)
     return Source(name=name, lines=lines, is_html=is_html)
+
+
+def decoded(content: bytes, name: str) -> str:
+    """Return the text of `content`; its mark, declaration or look tell its encoding.
+
+    Raises UnreadableAct where it is none.
+    """
+    encoding = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
+    if encoding is None:
+        encoding = _unmarked(content)
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise UnreadableAct(
+            name,
+            line,
+            N_("Byte {byte} is no letter of UTF-8 text: save the act as UTF-8, DOCX or HTML."),
+            byte=error.start + 1,
+        ) from error
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise UnreadableAct(
+            name,
+            line,
+            N_(
+                "There is a zero byte here, as in a program or a picture: bring in the act as "
+                "DOCX, PDF, HTML or text."
+            ),
+        )
+    return text.removeprefix("\ufeff")
 
 
 def too_large(name: str, size: int) -> UnreadableAct:
@@ -95,34 +126,6 @@ def _lines(text: str, name: str) -> tuple[Line, ...]:
     return tuple(
         Line(number, line) for number, line in enumerate(written, start=1) if line and squeeze(line)
     )
-
-
-def _decoded(content: bytes, name: str) -> str:
-    """Return the text of `content`; its mark, declaration or look tell its encoding."""
-    encoding = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
-    if encoding is None:
-        encoding = _unmarked(content)
-    try:
-        text = content.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise UnreadableAct(
-            name,
-            line,
-            N_("Byte {byte} is no letter of UTF-8 text: save the act as UTF-8, DOCX or HTML."),
-            byte=error.start + 1,
-        ) from error
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise UnreadableAct(
-            name,
-            line,
-            N_(
-                "There is a zero byte here, as in a program or a picture: bring in the act as "
-                "DOCX, PDF, HTML or text."
-            ),
-        )
-    return text.removeprefix("\ufeff")
 
 
 def _unmarked(content: bytes) -> str:

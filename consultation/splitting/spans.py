@@ -7,8 +7,15 @@ _WIDEST = 64
 
 
 def holds_data(table: Any) -> bool:
-    """Tell a table of data from one that only lays out a signature, a stamp or the whole page."""
-    return table.find(".//table") is None and is_wide(table)
+    """Tell a table of data from one that only lays out a signature, a stamp or the whole page.
+
+    One with lines drawn between its cells may hold others in them.
+    """
+    return is_wide(table) and (table.find(".//table") is None or _is_ruled(table))
+
+
+def _is_ruled(table: Any) -> bool:
+    return (table.get("border") or "0").strip().removesuffix("px") not in ("", "0", "none")
 
 
 def is_wide(table: Any) -> bool:

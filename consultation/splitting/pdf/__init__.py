@@ -1,156 +1,62 @@
 """PDF files with a text layer into lines, in the order of reading."""
 
-import logging
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from io import BytesIO
+from itertools import islice
 from typing import Any
 
-from pypdf import PageObject, PdfReader, apply_configuration
-from pypdf.errors import LimitReachedError
+from pypdf import PageObject
 
-from consultation.splitting.limits import (
-    MOST_ON_PAGE,
-    MOST_OPERATIONS,
-    MOST_PAGES,
-    UNPACKED_DRAWING,
-    UNPACKED_STREAM,
-)
+from consultation.splitting.limits import MOST_PAGES
 from consultation.splitting.pdf import cells, grids, margins
 from consultation.splitting.pdf.gaps import Gaps
+from consultation.splitting.pdf.opened import Budget, held, opened, safely
 from consultation.splitting.pdf.openings import openings
+from consultation.splitting.pdf.own import akn_in
 from consultation.splitting.pdf.rows import Piece, Row, piece_of, rows_of
 from consultation.splitting.source import Line, Role, Source, UnreadableAct
 from core.i18n import N_
 
-# pypdf stops where a file asks for more.
-_BOUNDS: dict[str, Any] = {
-    "maximum_declared_stream_length": UNPACKED_DRAWING,
-    "array_based_stream_maximum_output_length": UNPACKED_STREAM,
-    "zlib_maximum_output_length": UNPACKED_STREAM,
-    "lzw_maximum_output_length": UNPACKED_STREAM,
-    "run_length_maximum_output_length": UNPACKED_STREAM,
-    "stream_decoding_work_maximum_length": 4 * UNPACKED_STREAM,
-    "stream_parsing_work_maximum_count": MOST_ON_PAGE,
-    "stream_filters_maximum_length": 4,
-    "page_tree_maximum_entries": 10 * MOST_PAGES,
-    "page_tree_maximum_page_entries": 40 * MOST_PAGES,
-    "xform_maximum_invocations_per_extraction": 200,
-    "disable_legacy_handling": True,
-}
 # Of a text layer at most this part may be letters nobody can tell.
 _UNKNOWN = 0.05
-_BOMB = N_(
-    "Page {page} holds far more than a printed page can: print the act to PDF once more, or bring "
-    "it in as DOCX."
-)
-_DAMAGED = N_("The PDF is damaged: print the act to PDF once more, or bring it in as DOCX.")
-
-
-class _TooMuchError(Exception):
-    """The pages draw more than any act."""
+__all__ = ["akn_in", "refuse_at_sight", "source_of"]
 
 
 def source_of(
     content: bytes, name: str, *, progress: Callable[[int], None] = lambda _: None
 ) -> Source:
     """Read a PDF file; raise UnreadableAct where its pages have no text or may not be read."""
-    # What it stumbles over in a broken file it would write to the log, letter by letter.
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    page = 1
-    pages: list[list[Row]] = []
-    budget = _Budget()
-    try:
-        with apply_configuration(**_BOUNDS):
-            reader = _opened(content, name)
-            for page, drawn in enumerate(reader.pages, start=1):
-                pages.append(_rows(drawn, page, name, budget))
-                progress(90 * page // len(reader.pages))
-    except UnreadableAct:
-        raise
-    except (_TooMuchError, LimitReachedError, MemoryError) as error:
-        raise UnreadableAct(name, None, _BOMB, page=page) from error
-    except Exception as error:
-        # Whatever a broken file makes the library stumble over is the file's fault.
-        raise UnreadableAct(name, None, _DAMAGED) from error
+    pages = _pages(content, name, MOST_PAGES, progress)
     _refuse_unreadable(pages, name)
     return Source(name=name, lines=tuple(_lines(pages)), is_printed=True)
 
 
-class _Budget:
-    """What may still be drawn."""
-
-    def __init__(self) -> None:
-        self.operations = MOST_OPERATIONS
-        self.bytes = UNPACKED_DRAWING
-
-    def spend(self, *_: Any) -> None:
-        """Count one deed of drawing."""
-        self.operations -= 1
-        if self.operations < 0:
-            raise _TooMuchError
-
-    def spend_bytes(self, count: int) -> None:
-        """Count the bytes of a page's drawing."""
-        self.bytes -= count
-        if self.bytes < 0:
-            raise _TooMuchError
+def refuse_at_sight(content: bytes, name: str) -> None:
+    """Raise UnreadableAct for a PDF that may not be read, or whose first page is a picture."""
+    _pages(content, name, 1, lambda _: None)
 
 
-def _opened(content: bytes, name: str) -> PdfReader:
-    reader = PdfReader(BytesIO(content), strict=False)
-    if reader.is_encrypted:
-        raise UnreadableAct(
-            name,
-            None,
-            N_("The PDF is protected with a password: print it to a PDF without one, or use DOCX."),
-        )
-    if len(reader.pages) > MOST_PAGES:
-        raise UnreadableAct(
-            name,
-            None,
-            N_("The PDF has {pages} pages and may have {most}: divide it and bring in its parts."),
-            pages=len(reader.pages),
-            most=MOST_PAGES,
-        )
-    if _is_alive(reader.root_object):
-        raise UnreadableAct(
-            name,
-            None,
-            N_(
-                "The PDF holds a program, a form or other files, which no act needs: print it to a "
-                "plain PDF and bring in that."
-            ),
-        )
-    return reader
+def _pages(
+    content: bytes, name: str, most: int, progress: Callable[[int], None]
+) -> Sequence[Sequence[Row]]:
+    """Return the rows of the pages, of so many at the most."""
+    pages: list[Sequence[Row]] = []
+    budget = Budget()
+    with safely(name, budget):
+        reader = opened(content, name)
+        for page, drawn in enumerate(islice(reader.pages, most), start=1):
+            budget.page = page
+            pages.append(_rows(drawn, page, name, budget))
+            progress(90 * page // len(reader.pages))
+    return pages
 
 
-def _is_alive(root: Any) -> bool:
-    """Tell whether the document does anything by itself or carries other files."""
-    names = _held(root, "/Names")
-    opening = _held(root, "/OpenAction")
-    form = _held(root, "/AcroForm")
-    return (
-        "/JavaScript" in names
-        or "/EmbeddedFiles" in names
-        or "/AA" in root
-        or "/XFA" in form
-        or opening.get("/S") in ("/JavaScript", "/Launch")
-    )
-
-
-def _held(root: Any, key: str) -> dict[str, Any]:
-    value = root.get(key)
-    value = value.get_object() if value is not None else None
-    return value if isinstance(value, dict) else {}
-
-
-def _rows(page: PageObject, number: int, name: str, budget: _Budget) -> list[Row]:
+def _rows(page: PageObject, number: int, name: str, budget: Budget) -> list[Row]:
     """Return the rows of a page; raise UnreadableAct where it is a picture of a page."""
     contents = page.get_contents()
     budget.spend_bytes(len(contents.get_data()) if contents is not None else 0)
-    gaps = Gaps(_held(_held(page, "/Resources"), "/Font"))
+    gaps = Gaps(held(held(page, "/Resources"), "/Font"))
 
     def follow(*deed: Any) -> None:
         budget.spend()
@@ -189,7 +95,7 @@ def _drawn(page: PageObject, follow: Callable[..., None]) -> list[Piece]:
 
 
 def _has_picture(page: PageObject) -> bool:
-    drawn = _held(_held(page, "/Resources"), "/XObject")
+    drawn = held(held(page, "/Resources"), "/XObject")
     return any(each.get_object().get("/Subtype") == "/Image" for each in drawn.values())
 
 

@@ -18,7 +18,7 @@ from core.i18n import N_
 # How often the progress is told: once in so many paragraphs and tables.
 _EVERY = 100
 
-__all__ = ["opened", "source_of"]
+__all__ = ["refuse_at_sight", "source_of"]
 
 
 def source_of(
@@ -48,6 +48,11 @@ def source_of(
             N_("There is no text in the document: pictures of pages can not be read as an act."),
         )
     return Source(name=name, lines=tuple(reading.lines))
+
+
+def refuse_at_sight(content: bytes, name: str) -> None:
+    """Raise UnreadableAct for a DOCX file with traps in its zip, or with tracked changes."""
+    revisions.refuse(opened(content, name).body(), name)
 
 
 class _Reading:
@@ -84,6 +89,8 @@ class _Reading:
         said: set[str] = set()
         for root in self._package.parts(kind):
             for paragraph in root.iter(f"{W}p"):
+                if own.is_foot(paragraph):
+                    continue
                 text = squeeze(words_of(paragraph, self._styles, notes_before=0).text)
                 if text and not text.isdecimal() and text not in said:
                     said.add(text)

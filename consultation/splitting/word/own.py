@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from consultation.splitting.act import Kind
-from consultation.splitting.bookmarks import REST_STYLE, REST_STYLE_NAME, block_in, kind_in
+from consultation.splitting.bookmarks import FOOT, REST_STYLE, REST_STYLE_NAME, block_in, kind_in
 from consultation.splitting.headings import heading_of, is_title, rank_of
 from consultation.splitting.labels import number_of
 from consultation.splitting.letters import squeezed
@@ -71,6 +71,11 @@ def is_table(table: Any, style_of: Callable[[Any], Style]) -> bool:
     """Tell whether we wrote a table, so that it is one even of one column."""
     first = next(table.iter(f"{W}p"), None)
     return first is not None and kind_in(style_of(first).name) == "table"
+
+
+def is_foot(paragraph: Any) -> bool:
+    """Tell whether a paragraph is what we print at the foot of every page."""
+    return any(each.get(f"{W}name") == FOOT for each in paragraph.iter(f"{W}bookmarkStart"))
 
 
 def cells(row: Sequence[Any | None], style_of: Callable[[Any], Style]) -> Sequence[Any | None]:

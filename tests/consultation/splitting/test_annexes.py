@@ -242,3 +242,12 @@ def test_a_tab_behind_a_number_makes_no_table() -> None:
         "1.\tBirinchi bandning matni:\na)\tbir;\nb)\tikki.\n2.\tIkkinchi bandning matni.\n"
     )
     assert outline(act) == ["point 1", "  subpoint a", "  subpoint b", "point 2"]
+
+
+@pytest.mark.parametrize("stamp", ["Qarorga", "Қарорга", "Buyruqqa"])
+def test_a_stamp_of_one_word(stamp: str) -> None:
+    act = split_text(f"{RESOLUTION}{stamp}\n1-ILOVA\nRoʻyxat\n1. Birinchi.\n")
+    [annex] = [node for node in act.nodes if node.kind == "annex"]
+    assert (annex.number, annex.title, annex.doubts) == ("1", "Roʻyxat", ())
+    assert [block.text for block in act.notes if block.kind == "stamp"] == [stamp]
+    assert stamp not in [block.text for block in act.signature]

@@ -141,6 +141,22 @@ def test_a_table_in_a_cell_of_another_is_doubtful() -> None:
     ]
 
 
+def test_a_table_with_ruled_cells_keeps_them_around_another_table() -> None:
+    act = split_page(
+        f"<p>1-modda. Bir</p><table border='1'><tr><th rowspan='2'>a</th><th>b</th></tr>"
+        f"<tr><td>oldin{INNER}keyin</td></tr><tr><td>c</td><td>d</td></tr></table><p>Matn.</p>"
+    )
+    [table] = [node for node in act.nodes if node.kind == "table"]
+    assert table.text == "a\tb\n\toldin e 5 f 6 keyin\nc\td"
+    assert table.doubts == ("table_from_text",)
+
+
+def test_what_is_hidden_is_not_read() -> None:
+    hidden = "<p hidden>Yashirin</p><p style='display: none'>Yashirin</p>"
+    act = split_page(f"<p>1-modda. Bir</p>{hidden}<p>Matn.</p>")
+    assert [node.text for node in act.nodes] == ["", "Matn."]
+
+
 def test_a_table_on_a_page_that_a_table_lays_out_is_not() -> None:
     act = split_page(
         f"<table><tr><td>Menyu</td><td><p>1-modda. Bir</p><p>Matn.</p>{INNER}</td></tr></table>"

@@ -8,6 +8,7 @@ EDITORIAL = [
     "Oldingi tahrirga qarang.",
     "Олдинги таҳрирга қаранг.",
     "См. предыдущую редакцию.",
+    "(Oldingi tahrirga qarang.)",
     (
         "(2-modda Oʻzbekiston Respublikasining 2021-yil 21-apreldagi OʻRQ-683-sonli "
         "Qonuni tahririda — Qonunchilik maʼlumotlari milliy bazasi, 21.04.2021-y., "
