@@ -17,7 +17,8 @@ from typing import Literal
 import typst
 
 _PAPER = Path(__file__).parent / "data" / "paper.typ"
-_STANDARDS: tuple[Literal["a-2a"], Literal["ua-1"]] = ("a-2a", "ua-1")
+# To be kept and read aloud; with a file inside it takes the later edition of the same standard.
+Standard = Literal["a-2a", "a-3a"]
 # What belongs to one thread alone.
 _OWN = threading.local()
 # The longest code takes five seconds on an idle machine.
@@ -26,8 +27,8 @@ _MOST_SECONDS = 90
 _BETWEEN = b"\0"
 
 
-def typeset(template: bytes, words: str, *, at: datetime) -> bytes:
-    """The JSON `words` in a template that goes on behind `paper.typ`, as PDF.
+def typeset(template: bytes, words: str, *, at: datetime, standard: Standard = "a-2a") -> bytes:
+    """The JSON `words` in a template that goes on behind `paper.typ`, as PDF/A and PDF/UA.
 
     `at` is the UTC instant the document says it was made. Takes a core for as long as it lasts,
     so it is called in a thread.
@@ -36,7 +37,7 @@ def typeset(template: bytes, words: str, *, at: datetime) -> bytes:
         input=_paper() + template,
         format="pdf",
         sys_inputs={"document": words},
-        pdf_standards=list(_STANDARDS),
+        pdf_standards=[standard, "ua-1"],
         timestamp=at.astimezone(UTC).replace(microsecond=0),
     )
     if not isinstance(made, bytes):
@@ -44,13 +45,15 @@ def typeset(template: bytes, words: str, *, at: datetime) -> bytes:
     return made
 
 
-def typeset_apart(template: bytes, words: str, *, at: datetime) -> bytes:
+def typeset_apart(
+    template: bytes, words: str, *, at: datetime, standard: Standard = "a-2a"
+) -> bytes:
     """The same in a process of its own, which the caller waits for in a thread.
 
     Raises subprocess.SubprocessError where it fails or lasts too long.
     """
     made = subprocess.run(  # noqa: S603 (this very module, nothing of it from outside)
-        [sys.executable, "-m", __name__, at.isoformat()],
+        [sys.executable, "-m", __name__, at.isoformat(), standard],
         input=template + _BETWEEN + words.encode(),
         stdout=subprocess.PIPE,
         check=True,
@@ -86,4 +89,11 @@ def _compiler() -> typst.Compiler:
 
 if __name__ == "__main__":
     asked, _, said = sys.stdin.buffer.read().partition(_BETWEEN)
-    sys.stdout.buffer.write(typeset(asked, said.decode(), at=datetime.fromisoformat(sys.argv[1])))
+    on, by = sys.argv[1:]
+    made = typeset(
+        asked,
+        said.decode(),
+        at=datetime.fromisoformat(on),
+        standard="a-3a" if by == "a-3a" else "a-2a",
+    )
+    sys.stdout.buffer.write(made)

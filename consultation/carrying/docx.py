@@ -18,6 +18,7 @@ from consultation.carrying.carried import Carried, Clause
 from consultation.carrying.docx_styles import blank
 from consultation.carrying.letters import RAISED, raised, written
 from consultation.splitting.bookmarks import (
+    FOOT,
     NUMBER_STYLE,
     REST_STYLE,
     TITLE_STYLE,
@@ -172,6 +173,8 @@ def _describe(properties: Any, version: Carried) -> None:
 
 def _write_footer(paragraph: Any, version: Carried) -> None:
     """Where the version is found, which it is, and the number of the page."""
+    _set(paragraph, "w:bookmarkStart", id="0", name=FOOT)
+    _set(paragraph, "w:bookmarkEnd", id="0")
     found = f"{version.address} · № {version.number} · {version.day:%d.%m.%Y}"
     _add_words(paragraph, f"{found} · SHA-256 {version.sha256.hex()[:16]}… · ")
     field = _sub(paragraph, "w:fldSimple")

@@ -1,4 +1,7 @@
-"""A version on paper: PDF/A and PDF/UA, with its number and hash, its address, and a QR code."""
+"""A version on paper: PDF/A and PDF/UA, with its number and hash, its address, and a QR code.
+
+Within it stands the same version as Akoma Ntoso, so that it is read back with every uid.
+"""
 
 import json
 from datetime import UTC, datetime, time
@@ -6,8 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from consultation.carrying import akn
 from consultation.carrying.carried import Carried, Clause, Passage
 from consultation.carrying.letters import printed, raised
+from consultation.splitting.pdf.opened import OWN_FILE
+from consultation.splitting.pdf.own import UNHASHED, sealed
 from core.i18n import DEFAULT, N_, Translator, language_tagged
 from core.i18n.formats import written_date
 from core.qr import qr_code
@@ -22,7 +28,8 @@ _TITLE_LEVEL, _DEEPEST = 1, 6
 
 def write(version: Carried) -> bytes:
     """The version as PDF, the same bytes each time; takes a process and, for a code, seconds."""
-    return typeset_apart(template(), _words(version), at=_midnight(version))
+    made = typeset_apart(template(), _words(version), at=_midnight(version), standard="a-3a")
+    return sealed(made)
 
 
 def mark(version: Carried) -> str:
@@ -55,6 +62,12 @@ def said(version: Carried) -> dict[str, Any]:
         "kicker": say(N_("Draft act under public discussion")),
         "facts": [(name, printed(value)) for name, value in facts],
         "lines": _lines(version),
+        "file": {
+            "name": OWN_FILE,
+            # In letters that a PDF writes as they are, so that the hash can be put in.
+            "said": f"Akoma Ntoso 3.0, SHA-256 of the pages: {UNHASHED}",
+            "content": akn.write(version).decode(),
+        },
         "address": version.address,
         "note": say(N_("The text of this version, and what became of it since:")),
         "qr": qr_code(version.address),

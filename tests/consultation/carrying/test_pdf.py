@@ -9,12 +9,16 @@ import pypdf
 import pytest
 from hypothesis import given, settings
 
-from consultation.carrying import Carried, Passage, pdf
+from consultation.carrying import Carried, Passage, akn, pdf
 from consultation.carrying.letters import printed
+from consultation.splitting import UnreadableAct, read_act
 from core.i18n import DEFAULT, Translator, language_tagged
 from core.typesetting import typeset
-from tests.consultation.carrying.carried import clause, version, versions
+from tests.acts import acts_together, needs_acts, real_act
+from tests.consultation.carrying.carried import carried, clause, version, versions
 
+SCHOOLS = "uz-Latn_cabinet-resolution_PKM-144_2016-05-05_with-annex_excerpt.txt"
+ACCOUNTS = "uz-Cyrl_president-resolution_PQ-282_2025_with-3-annexes_pdftext.txt"
 CRAFTY = '#read("/etc/passwd") $x$ *b* _i_ `c` @a <b> = h'
 ACT = version(
     title="Сув тўғрисида: ғов, ҳақ, қиш",
@@ -81,7 +85,7 @@ def test_it_can_be_kept_and_read_aloud(reader: pypdf.PdfReader) -> None:
     root: Any = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"] is True or root["/MarkInfo"]["/Marked"]
     described = root["/Metadata"].get_object().get_data().decode()
-    assert "<pdfaid:part>2</pdfaid:part>" in described
+    assert "<pdfaid:part>3</pdfaid:part>" in described
     assert "<pdfuaid:part>1</pdfuaid:part>" in described
 
 
@@ -122,7 +126,8 @@ def test_signs_stand_on_paper_in_words() -> None:
 @settings(max_examples=6)
 def test_any_tree_is_printed(version: Carried) -> None:
     words = json.dumps(pdf.said(version))
-    made = typeset(pdf.template(), words, at=datetime(2026, 11, 2, tzinfo=UTC))
+    at = datetime(2026, 11, 2, tzinfo=UTC)
+    made = typeset(pdf.template(), words, at=at, standard="a-3a")
     assert pypdf.PdfReader(io.BytesIO(made)).outline
 
 
@@ -131,6 +136,46 @@ def test_the_same_version_makes_the_same_bytes_and_mark() -> None:
     assert pdf.write(short) == pdf.write(short)
     other = version(clauses=(clause(0, "text", text="Suv!"),))
     assert pdf.mark(short) == pdf.mark(short) != pdf.mark(other)
+
+
+def test_it_is_read_back_as_it_was() -> None:
+    assert read_act(pdf.write(ACT), "act.pdf") == read_act(akn.write(ACT), "act.akn")
+
+
+@needs_acts
+@acts_together
+@pytest.mark.parametrize("name", [SCHOOLS, ACCOUNTS])
+def test_a_real_act_is_read_back_as_it_was(name: str) -> None:
+    version = carried(real_act(name))
+    assert read_act(pdf.write(version), "act.pdf") == read_act(akn.write(version), "act.akn")
+
+
+def test_when_its_pages_were_changed_they_count() -> None:
+    writer = pypdf.PdfWriter(io.BytesIO(pdf.write(ACT)))
+    page = writer.pages[0]
+    page.replace_contents(page.get_contents())
+    assert uids_in(writer) == [clause.uid for clause in ACT.clauses]
+    drawn: Any = page.get_contents()
+    drawn.set_data(drawn.get_data() + b"q Q ")
+    page.replace_contents(drawn)
+    assert set(uids_in(writer)) == {""}
+
+
+@pytest.mark.parametrize("names", [["act.akn"], ["muhokama.akn", "virus.exe"]])
+def test_other_files_may_not_stand_in_a_paper(names: list[str]) -> None:
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(width=10, height=10)
+    for name in names:
+        writer.add_attachment(name, b"MZ")
+    with pytest.raises(UnreadableAct, match="other files"):
+        uids_in(writer)
+
+
+def uids_in(writer: pypdf.PdfWriter) -> list[str]:
+    """The names of the clauses in a paper that was written once more."""
+    file = io.BytesIO()
+    writer.write(file)
+    return [node.uid for node in read_act(file.getvalue(), "act.pdf").nodes]
 
 
 @pytest.mark.parametrize("language", ["uz-Latn", "ru", "en", "kaa"])
