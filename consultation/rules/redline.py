@@ -7,11 +7,14 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import takewhile
 
-from core.scripts.spelling import WORD
+from core.scripts.spelling import APOSTROPHES, WORD
 
 # A word with its apostrophes, a number with its decimals, or any other sign.
 _TOKEN = re.compile(rf"{WORD.pattern}|\d+(?:[.,]\d+)*|.", re.DOTALL)
 _WITH_SPACE = re.compile(rf"(?:{WORD.pattern}|\d+(?:[.,]\d+)*|\S)\s*|\s+")
+
+# Apostrophes, whichever of them a keyboard has.
+_ALIKE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 # Beyond so many words, those that stand everywhere are no marks to align a text by.
 _LONG = 2_000
@@ -34,7 +37,10 @@ class Piece:
 
 
 def redline(old: str, new: str) -> list[Piece]:
-    """Both wordings in one: kept and removed words are the old one, kept and added the new one."""
+    """Both wordings in one: kept and removed words are the old one, kept and added the new one.
+
+    A word that is only typed with other apostrophes is kept, and stands there as it does now.
+    """
     pieces: list[Piece] = []
     for piece in _pieces(_WITH_SPACE.findall(old), _WITH_SPACE.findall(new)):
         if piece.words and pieces and pieces[-1].kind is piece.kind:
@@ -61,12 +67,13 @@ def _pieces(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
 def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     """Words that stay, then what was removed behind them, then what was added there."""
     is_long = max(len(old), len(new)) > _LONG
+    before, after = ([words.translate(_ALIKE) for words in side] for side in (old, new))
     here = there = 0
     kept = ""
-    for block in SequenceMatcher(None, old, new, autojunk=is_long).get_matching_blocks():
+    for block in SequenceMatcher(None, before, after, autojunk=is_long).get_matching_blocks():
         yield kept, "".join(old[here : block.a]), "".join(new[there : block.b])
         here, there = block.a + block.size, block.b + block.size
-        kept = "".join(old[block.a : here])
+        kept = "".join(new[block.b : there])
     yield kept, "", ""
 
 
