@@ -25,7 +25,14 @@ def calls(tree: ast.AST) -> list[ast.Call]:
     return [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
 
 
-@cache
 def name_of(call: ast.Call) -> str:
-    """`datetime.now` for `datetime.now(UTC)`, `select` for `select(X)`."""
-    return ast.unparse(call.func)
+    """`datetime.now` for `datetime.now(UTC)`, `select` for `select(X)`, `….commit` for
+    `begin().commit()`.
+    """
+    return _dotted(call.func)
+
+
+def _dotted(called: ast.expr) -> str:
+    if isinstance(called, ast.Attribute):
+        return f"{_dotted(called.value)}.{called.attr}"
+    return called.id if isinstance(called, ast.Name) else "…"
