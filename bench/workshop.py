@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from core.postgres import server
+from core.postgres.server import server
 from core.settings import ROOT
 from web.migrating import migrate
 

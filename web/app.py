@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any
 from urllib.parse import quote
 
@@ -93,11 +93,7 @@ def create_app(
     app.state.limits = limits or StoredLimits(app.state.sessions)
     app.state.ticker = counting(app.state.sessions)
     app.state.standings = Kept(seconds=settings.scorecard_seconds)
-    app.state.addresses = {
-        route.name: lru_cache(ADDRESSES)(partial(_address, route))
-        for route in reversed(ROUTES)
-        if isinstance(route, Route)
-    }
+    app.state.addresses = _addresses()
     app.state.templates = make_environment()
     app.state.static_address = static.addresses()
     app.state.migration_head = head()
@@ -105,6 +101,16 @@ def create_app(
     app.state.is_demonstration = bool(app.state.cast)
     seams.fit(app)
     return app
+
+
+@cache
+def _addresses() -> dict[str, Callable[..., str]]:
+    """What writes the address of each route, by the route's name: made once, as routes are."""
+    return {
+        route.name: lru_cache(ADDRESSES)(partial(_address, route))
+        for route in reversed(ROUTES)
+        if isinstance(route, Route)
+    }
 
 
 def _address(route: Route, **params: Any) -> str:

@@ -27,6 +27,7 @@ class MarkedFiles(StaticFiles):
         return answer
 
 
+@cache
 def addresses(static: Path = STATIC) -> Callable[[str], str]:
     """What templates call for the address of a file: `static("vendor/htmx.min.js")`."""
 

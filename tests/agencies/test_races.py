@@ -15,7 +15,7 @@ from agencies.queries import obligations
 from core.database import AsyncSession, Sessions, make_engine, make_sessions, stored
 from core.errors import Conflict
 from core.letters import StoredOutbox
-from core.postgres import Server
+from core.postgres.server import Server
 from tests.clock import MORNING
 from tests.making.accounts import person
 from tests.making.agencies import PLAIN_WEEKS, agency, obligation

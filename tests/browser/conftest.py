@@ -13,7 +13,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from core.postgres import Server
+from core.postgres.server import Server
 from core.settings import ROOT
 from tests.browser.screenshots import FLAGS
 

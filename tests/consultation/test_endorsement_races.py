@@ -26,7 +26,7 @@ from consultation.models import (
 from consultation.rules.acts_in_force import NamedAct
 from core.database import AsyncSession, Sessions, make_engine, make_sessions, stored
 from core.errors import Conflict
-from core.postgres import Server
+from core.postgres.server import Server
 from tests.clock import MORNING
 from tests.making.accounts import person
 from tests.making.agencies import PLAIN_WEEKS, agency

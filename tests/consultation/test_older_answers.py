@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from core.postgres import Server
+from core.postgres.server import Server
 from web.migrating import migrate
 
 # Whom and what they are about is left out: only the answers are looked at.

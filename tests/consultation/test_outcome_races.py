@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
 
+from agencies.models import ObligationKind
 from agencies.queries import obligations
 from consultation import moderated
 from consultation.actions.impose_outcomes import impose_due_outcomes
@@ -20,6 +21,7 @@ from consultation.models import (
     Comment,
     CommentState,
     Dossier,
+    FactorAnswer,
     Outcome,
     OutcomeRow,
     Stance,
@@ -29,11 +31,12 @@ from consultation.queries import comments, outcome_reports, outcome_rows
 from consultation.rules.outcome_reports import read_report
 from core.database import AsyncSession, Sessions, make_engine, make_sessions, stored
 from core.errors import Conflict
-from core.postgres import Server
+from core.postgres.server import Server
 from tests.clock import MORNING
 from tests.making.accounts import person
 from tests.making.agencies import PLAIN_WEEKS
 from tests.making.consultation import CLOSES, OpenGate, answer, comment, dossier
+from tests.making.questionnaires import factor_answer, marked
 from web.migrating import migrate
 from web.seeding import seed
 
@@ -87,6 +90,19 @@ async def a_closed_draft(db: AsyncSession) -> tuple[int, int, Comment, Comment]:
     officer = stored((await person(db)).id)
     await db.commit()
     return stored(draft.id), officer, said, hidden
+
+
+async def outcome_of(db: AsyncSession, draft: int, officer: int) -> Outcome:
+    """A row that nobody checked; the obligation is there."""
+    [owed] = await obligations.about(db, ObligationKind.OUTCOME_PUBLICATION, draft)
+    return Outcome(
+        dossier_id=draft,
+        obligation_id=stored(owed.id),
+        officer_id=officer,
+        language="uz-Latn",
+        summary="Soʻzsiz.",
+        published_at=CLOSES,
+    )
 
 
 async def released(db: AsyncSession, hidden: Comment) -> None:
@@ -204,21 +220,50 @@ async def test_the_database_itself_refuses_an_outcome_before_an_answer(
         draft, officer, _, hidden = await a_closed_draft(one)
         await released(one, hidden)
         await impose_due_outcomes(one, calendar=PLAIN_WEEKS, now=CLOSES, dossier_id=draft)
-        [owed] = await obligations.about(one, "outcome_publication", draft)  # type: ignore[arg-type]
-        one.add(
-            Outcome(
-                dossier_id=draft,
-                obligation_id=stored(owed.id),
-                officer_id=officer,
-                language="uz-Latn",
-                summary="Soʻzsiz.",
-                published_at=CLOSES,
-            )
-        )
+        one.add(await outcome_of(one, draft, officer))
         with pytest.raises(DBAPIError, match="lacks its answer"):
             await one.flush()
         await one.rollback()
         assert (await comments.coverage(one, draft)).total == 1
+
+
+async def test_marks_of_the_last_second_are_waited_for(committing: Sessions) -> None:
+    async with committing() as one, committing() as other:
+        draft, officer, _, _ = await a_closed_draft(one)
+        dossier = await one.get_one(Dossier, draft)
+        await marked(one, dossier, {3})
+        await factor_answer(one, dossier, 3, officer_id=officer)
+        await one.commit()
+        # Counts as one more of those that are counted already.
+        await marked(one, dossier, {3, 4})
+        publication = asyncio.create_task(publishing(other, draft, officer))
+        await asyncio.sleep(A_MOMENT)
+        assert not publication.done()
+        await one.commit()
+        with pytest.raises(Conflict, match="Without an answer: 1"):
+            await publication
+
+
+async def test_the_database_itself_keeps_outcomes_and_factors_together(
+    committing: Sessions,
+) -> None:
+    async with committing() as one:
+        draft, officer, _, _ = await a_closed_draft(one)
+        dossier = await one.get_one(Dossier, draft)
+        await marked(one, dossier, {3})
+        await impose_due_outcomes(one, calendar=PLAIN_WEEKS, now=CLOSES, dossier_id=draft)
+        await one.commit()
+        one.add(await outcome_of(one, draft, officer))
+        with pytest.raises(DBAPIError, match="a marked factor of draft"):
+            await one.flush()
+        await one.rollback()
+        await one.refresh(dossier)
+        await factor_answer(one, dossier, 3, officer_id=officer)
+        await publishing(one, draft, officer)
+        given = (await one.exec(select(FactorAnswer).where(FactorAnswer.dossier_id == draft))).one()
+        one.add(FactorAnswer(**given.model_dump(exclude={"id"}) | {"number": 2}))
+        with pytest.raises(DBAPIError, match="has this answer"):
+            await one.flush()
 
 
 @pytest.mark.parametrize("table", ["outcome", "outcome_report", "outcome_row"])

@@ -11,18 +11,20 @@ from sqlmodel import func, select
 from agencies.models import ObligationKind
 from agencies.queries import obligations
 from consultation.actions.answer_comments import Answered, answer_comments
-from consultation.actions.edit_comment import edit_comment
+from consultation.actions.edit_comment import Reworded, edit_comment
 from consultation.actions.fulfil_promise import fulfil_promise
 from consultation.actions.impose_outcomes import impose_due_outcomes
-from consultation.actions.keep_draft import keep_draft
+from consultation.actions.keep_draft import Begun, keep_draft
 from consultation.actions.move_term import move_term
 from consultation.actions.post_comment import post_comment
 from consultation.actions.reply_to_comment import reply_to_comment
+from consultation.actions.save_sheet import save_choices
 from consultation.actions.support_comment import support_comment
 from consultation.actions.withdraw_comment import withdraw_comment
 from consultation.models import (
     Answer,
     Comment,
+    Dossier,
     Stance,
     TermEvent,
     TermKind,
@@ -42,7 +44,7 @@ from consultation.rules.attachments import attachable
 from consultation.rules.later_words import Later, Named, changed
 from core.database import AsyncSession, Sessions, make_engine, make_sessions, stored
 from core.errors import Conflict, Invalid, TooLate
-from core.postgres import Server
+from core.postgres.server import Server
 from tests.clock import MORNING
 from tests.making.accounts import person
 from tests.making.agencies import PLAIN_WEEKS
@@ -61,6 +63,7 @@ from tests.making.consultation import (
 )
 from tests.making.documents import PDF
 from tests.making.manuscripts import redraft
+from tests.making.questionnaires import expertise_of
 from web.migrating import migrate
 from web.seeding import seed
 
@@ -158,10 +161,9 @@ async def test_two_savings_at_once_are_one_draft(committing: Sessions) -> None:
         draft = await dossier(one)
         words, author = await article(one, draft), stored((await person(one)).id)
         await one.commit()
-        about = {"person_id": author, "stance": None, "proposed": "", "quote": "", "now": MORNING}
-        await keep_draft(one, words, body="Birinchi.", **about)  # type: ignore[arg-type]
+        await keep_draft(one, words, Begun(body="Birinchi."), person_id=author, now=MORNING)
         second = asyncio.create_task(
-            keep_draft(other, words, body="Ikkinchi.", **about)  # type: ignore[arg-type]
+            keep_draft(other, words, Begun(body="Ikkinchi."), person_id=author, now=MORNING)
         )
         await asyncio.sleep(A_MOMENT)
         await one.commit()
@@ -169,7 +171,7 @@ async def test_two_savings_at_once_are_one_draft(committing: Sessions) -> None:
         await other.commit()
         kept = await comment_drafts.one(other, author, words.clause_id)
         assert kept is not None
-        assert kept.body == "Ikkinchi."
+        assert kept.draft.body == "Ikkinchi."
 
 
 async def test_two_presses_of_one_button_are_one_file(committing: Sessions) -> None:
@@ -229,11 +231,8 @@ async def test_two_presses_of_support_count_once(committing: Sessions) -> None:
         fan = stored((await person(one)).id)
         await one.commit()
         theirs = await other.get_one(Comment, said.id)
-        about = {"dossier": draft, "person_id": fan, "now": MORNING}
-        first = await support_comment(one, said, **about)  # type: ignore[arg-type]
-        second = asyncio.create_task(
-            support_comment(other, theirs, **about)  # type: ignore[arg-type]
-        )
+        first = await support_comment(one, said, person_id=fan, now=MORNING)
+        second = asyncio.create_task(support_comment(other, theirs, person_id=fan, now=MORNING))
         await asyncio.sleep(A_MOMENT)
         await one.commit()
         assert (first, await second) == (True, False)
@@ -251,19 +250,13 @@ async def test_of_a_change_and_a_support_the_second_one_knows_of_the_first(
         fan = stored((await person(one)).id)
         await one.commit()
         theirs = await other.get_one(Comment, said.id)
-        await support_comment(one, said, dossier=draft, person_id=fan, now=MORNING)
+        await support_comment(one, said, person_id=fan, now=MORNING)
         change = asyncio.create_task(
             edit_comment(
                 other,
                 theirs,
-                dossier=draft,
+                Reworded(1, "uz-Latn", Stance.CHANGE, "Endi boshqacha.", "", ""),
                 by_id=theirs.person_id,
-                known=1,
-                language="uz-Latn",
-                stance=Stance.CHANGE,
-                body="Endi boshqacha.",
-                proposed="",
-                quote="",
                 minutes=30,
                 gate=OpenGate(),
                 now=MORNING,
@@ -283,13 +276,56 @@ async def moved(
         db,
         draft_id,
         kind,
-        days=5 if kind is TermKind.EXTENDED else None,
+        days=None if kind is TermKind.CLOSED_EARLY else 5,
         reason="Fuqarolar koʻproq vaqt soʻrab murojaat qildi.",
         seen=0,
         by_id=officer,
         calendar=PLAIN_WEEKS,
         now=now,
     )
+
+
+@pytest.mark.parametrize("deed", ["change", "support", "sheet"])
+async def test_whoever_changes_supports_or_answers_waits_for_a_suspension_and_is_too_late(
+    committing: Sessions, deed: str
+) -> None:
+    async with committing() as one, committing() as other:
+        draft = await dossier(one)
+        said = await comment(one, draft)
+        someone = stored((await person(one)).id)
+        await one.commit()
+        theirs = await other.get_one(Comment, said.id)
+        seen = await other.get_one(Dossier, draft.id)
+        await moved(one, stored(draft.id), someone, TermKind.SUSPENDED, now=MORNING)
+
+        async def done() -> None:
+            match deed:
+                case "change":
+                    fresh = Reworded(1, "uz-Latn", Stance.CHANGE, "Endi boshqacha.", "", "")
+                    by, gate = theirs.person_id, OpenGate()
+                    await edit_comment(
+                        other, theirs, fresh, by_id=by, minutes=30, gate=gate, now=MORNING
+                    )
+                case "support":
+                    await support_comment(other, theirs, person_id=someone, now=MORNING)
+                case _:
+                    asked = stored((await expertise_of(other)).id)
+                    await save_choices(
+                        other,
+                        seen,
+                        questionnaire_id=asked,
+                        person_id=someone,
+                        choices={},
+                        now=MORNING,
+                    )
+
+        late = asyncio.create_task(done())
+        await asyncio.sleep(A_MOMENT)
+        assert not late.done()
+        await one.commit()
+        with pytest.raises(TooLate):
+            await late
+        await other.rollback()
 
 
 async def test_of_two_officers_who_extend_at_once_one_does(committing: Sessions) -> None:
@@ -440,14 +476,8 @@ async def test_what_its_author_changes_meanwhile_is_left_out(committing: Session
         await edit_comment(
             one,
             said,
-            dossier=draft,
+            Reworded(1, "uz-Latn", Stance.CHANGE, "Endi boshqacha.", "", ""),
             by_id=said.person_id,
-            known=1,
-            language="uz-Latn",
-            stance=Stance.CHANGE,
-            body="Endi boshqacha.",
-            proposed="",
-            quote="",
             minutes=30,
             gate=OpenGate(),
             now=MORNING,

@@ -13,9 +13,10 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from core.postgres import PostgresUnavailable, Server, find_binaries, server
-from core.postgres.binaries import major_version
+from core.postgres.binaries import find_binaries, major_version
+from core.postgres.errors import PostgresUnavailable
 from core.postgres.ordinary_user import run_ordinarily
+from core.postgres.server import Server, server
 from core.settings import ROOT
 
 DEBIAN_15 = Path("/usr/lib/postgresql/15/bin")
@@ -29,7 +30,7 @@ ROOM = 2 * 1024**3
 VISITOR = """
 import sys
 from pathlib import Path
-from core.postgres import server
+from core.postgres.server import server
 
 with server(Path(sys.argv[1]), binaries=Path(sys.argv[2])) as running:
     try:

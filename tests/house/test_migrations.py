@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 from sqlmodel import SQLModel
 
-from core.postgres import Server
+from core.postgres.server import Server
 from web import all_models  # noqa: F401 (registers every table)
 from web.migrating import migrate
 

@@ -10,7 +10,7 @@ from sqlmodel import select
 from agencies.models import Obligation
 from core.database import AsyncSession, Sessions, make_engine, make_sessions, stored
 from core.errors import Conflict
-from core.postgres import Server
+from core.postgres.server import Server
 from petitions.actions.save_response_draft import hold_response_draft, save_response_draft
 from petitions.models import Petition, ResponseDraft
 from petitions.rules.response_drafts import Sheet

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 
 from core.database import Sessions, make_engine, make_sessions
-from core.postgres import Server
+from core.postgres.server import Server
 from tests.making.databases import make_ready
 
 # Connections that are open at once; the rest of a crowd waits for one.

@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from agencies.models import ObligationDeed, ObligationEvent
 from core.database import Sessions, make_engine, make_sessions, stored
 from core.letters import OutgoingLetter
-from core.postgres import Server
+from core.postgres.server import Server
 from petitions.actions.give_verdict import give_verdict
 from petitions.actions.sign import sign
 from petitions.actions.tell_signers import About, Asked

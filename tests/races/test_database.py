@@ -14,9 +14,9 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 from core.database import Sessions, make_sessions
-from core.postgres import Server, find_binaries, server
+from core.postgres.binaries import find_binaries
 from core.postgres.cluster import Cluster, find_cluster, start
-from core.postgres.server import STARTS_TRIED
+from core.postgres.server import STARTS_TRIED, Server, server
 from tests.making.databases import make_ready
 from tests.races.orders import Orders, Work
 from tests.races.processes import Processes, processes

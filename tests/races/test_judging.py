@@ -9,7 +9,7 @@ import pytest
 
 from core.database import AsyncSession, Sessions, make_engine, make_sessions, stored
 from core.errors import Conflict, Refusal
-from core.postgres import Server
+from core.postgres.server import Server
 from moderation import gate
 from moderation.actions.answer_appeal import Reply, answer_appeal
 from moderation.actions.appeal import appeal

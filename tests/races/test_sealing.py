@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from core.database import Sessions, make_engine, make_sessions, stored
-from core.postgres import Server
+from core.postgres.server import Server
 from petitions.actions.seal import seal
 from petitions.actions.sign import sign
 from petitions.actions.withdraw import withdraw

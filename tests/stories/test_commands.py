@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from core.postgres import Server
+from core.postgres.server import Server
 from core.settings import ROOT
 from web import command
 

@@ -1,8 +1,6 @@
-"""Commands about acts: look at how one is split, and publish one as a draft."""
+"""`muhokama import-act`: publish a file as a draft, an act in force, or a further language."""
 
-import json
 from datetime import UTC, date, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -23,27 +21,6 @@ from core.i18n import DEFAULT, language_tagged
 from core.settings import load_settings
 from core.working_days import calendar_around
 from web.commands.database import console, in_transaction, ready_database
-
-
-class Format(StrEnum):
-    JSON = "json"
-    TREE = "tree"
-
-
-def split(
-    file: Annotated[
-        Path, typer.Argument(help="DOCX, PDF, Akoma Ntoso, HTML (as of lex.uz) or text.")
-    ],
-    form: Annotated[
-        Format, typer.Option("--format", help="json for machines, tree for eyes.")
-    ] = Format.TREE,
-) -> None:
-    """Split an act into its clauses and print them."""
-    act = splitting.read_act(splitting.bytes_of(file), file.name)
-    if form is Format.JSON:
-        print(json.dumps(splitting.as_json(act), ensure_ascii=False, indent=2))
-    else:
-        print(splitting.as_tree(act))
 
 
 def import_act(

@@ -11,7 +11,7 @@ from rich.console import Console
 from core.clock import SystemClock
 from core.database import AsyncSession, Sessions, make_engine, make_sessions
 from core.errors import Conflict
-from core.postgres import server
+from core.postgres.server import server
 from core.settings import Settings
 from web.migrating import head, migrate, standing
 from web.seeding import seed

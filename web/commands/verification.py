@@ -70,7 +70,7 @@ def _words(found: Found, receipts: Sequence[Receipt]) -> Iterator[str]:
         state = "is withheld; its hash is" if text.canonical is None else "gives its hash"
         listed = "is sealed" if text.version in found.texts.listed else "is not sealed yet"
         yield f"- version {text.version} of the text {state} {text.hash.hex()}, which {listed}"
-    yield f"- {head.checkpoints} checkpoints, each signed, each continuing the one before"
+    yield f"- checkpoints: {head.checkpoints}, each signed and continuing the one before it"
     if found.texts.unlisting:
         yield f"- {found.texts.unlisting} of them are of the older form, which seals no text"
     if head.entries > head.sealed:

@@ -60,7 +60,7 @@ def test_an_export_that_holds(verify: Verify) -> None:
         "1 counted, 1 residents, 3 received, 1 withdrawn, 1 invalidated, 0 restored",
         "set aside for “automated”: 1",
         "the quorum of 3 was reached by entry 3",
-        "2 checkpoints, each signed",
+        "checkpoints: 2, each signed",
         "entries 5 to 5 are not sealed yet",
         "your entry 3 is in it",
         "your signature is set aside by entry 5 for “automated”",
