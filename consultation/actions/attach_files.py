@@ -3,12 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete
-from sqlalchemy.exc import IntegrityError
-from sqlmodel import col
-
+from consultation.actions.drop_source import drop_sources
 from consultation.actions.keep_file import Source, keep_file
-from consultation.models import Comment, CommentAttachment, SourceFile
+from consultation.models import Comment, CommentAttachment
 from consultation.queries import attachments
 from consultation.rules.attachments import Attachable, require_few
 from core.database import AsyncSession, stored
@@ -40,9 +37,4 @@ async def detach_files(db: AsyncSession, comment: Comment) -> None:
     for attachment in known:
         await db.delete(attachment)
     await db.flush()
-    for sha256 in {attachment.sha256 for attachment in known}:
-        try:
-            async with db.begin_nested():
-                await db.exec(delete(SourceFile).where(col(SourceFile.sha256) == sha256))
-        except IntegrityError:
-            continue
+    await drop_sources(db, {attachment.sha256 for attachment in known})

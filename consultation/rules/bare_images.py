@@ -17,6 +17,11 @@ _DRAWN_IN_PNG = frozenset(
     {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"bKGD"}
 )
 
+_HEAD_OF_PNG = 13
+# Points of the largest picture: more than a camera of a phone has, and what a browser still draws.
+MOST_POINTS = 120_000_000
+_AT_ONCE = 1_000_000
+
 _JPEG = b"\xff\xd8"
 _END_OF_JPEG, _SCAN = 0xD9, 0xDA
 _JFIF, _EXIF, _ADOBE = 0xE0, 0xE1, 0xEE
@@ -25,19 +30,25 @@ _ORDERS = {b"II*\x00": "<", b"MM\x00*": ">"}
 _SIDE_UP = 0x0112
 # Frames, tables, restart intervals and scans: C0 to CF, then DA, DB and DD.
 _DRAWN_IN_JPEG = frozenset({*range(0xC0, 0xD0), 0xDB, 0xDD, _SCAN})
+# Those of them that begin a picture; C4, C8 and CC are tables and a number kept for later.
+_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 # What these two say of colours and density; a small picture may hang behind the first one.
 _LENGTHS = {_JFIF: 14, _ADOBE: 12}
 
 
 def bare_png(content: bytes) -> bytes:
     """Raises Invalid for a picture that is damaged or that something else hangs behind."""
-    kept, seen = [_PNG], []
+    kept, seen, head, drawn = [_PNG], [], b"", []
     for name, data in _chunks(content):
         seen.append(name)
+        head = head or data
+        if name == b"IDAT":
+            drawn.append(data)
         if name in _DRAWN_IN_PNG:
             kept.append(_chunk(name, data))
     if seen[:1] != [b"IHDR"] or b"IDAT" not in seen or seen[-1] != b"IEND":
         raise _damaged()
+    _require_drawn(b"".join(drawn), _size_of_png(head))
     return b"".join(kept)
 
 
@@ -46,15 +57,55 @@ def bare_jpeg(content: bytes) -> bytes:
     kept, seen = [_JPEG], set()
     for marker, data in _segments(content):
         seen.add(marker)
+        if marker in _FRAMES:
+            height, width = struct.unpack_from(">3xHH", data) if len(data) >= 8 else (0, 0)
+            _require_size(width, height)
         if marker in _DRAWN_IN_JPEG:
             kept.append(bytes([0xFF, marker]) + data)
         elif marker in _LENGTHS and data[2:].startswith((b"JFIF\x00", b"Adobe")):
             kept.append(_shortened(marker, data))
         elif marker == _EXIF and data[2:8] == _EXIF_HEAD:
             kept.append(_turned(_side_up(data[8:])))
-    if _SCAN not in seen or not seen & set(range(0xC0, 0xD0)):
+    if _SCAN not in seen or not seen & _FRAMES:
         raise _damaged()
     return b"".join([*kept, bytes([0xFF, _END_OF_JPEG])])
+
+
+def _size_of_png(head: bytes) -> int:
+    """How many bytes the points can unpack to at the most."""
+    if len(head) != _HEAD_OF_PNG:
+        raise _damaged()
+    width, height = struct.unpack_from(">II", head)
+    _require_size(width, height)
+    # Eight bytes a point, a byte a line; one that is drawn in seven passes has a few lines more.
+    most: int = (width * 8 + 1) * height * 2 + 64
+    return most
+
+
+def _require_size(width: int, height: int) -> None:
+    if not width or not height:
+        raise _damaged()
+    if width * height > MOST_POINTS:
+        raise Invalid(
+            N_("A picture has at most {most} megapixels. Make it smaller and send that."),
+            most=MOST_POINTS // 1_000_000,
+            field="file",
+        )
+
+
+def _require_drawn(packed: bytes, most: int) -> None:
+    """What is called a picture must be one: all of it unpacks, and to no more than its size."""
+    unpacking, unpacked = zlib.decompressobj(), 0
+    try:
+        while packed and not unpacking.eof:
+            unpacked += len(unpacking.decompress(packed, _AT_ONCE))
+            packed = unpacking.unconsumed_tail
+            if unpacked > most:
+                raise _damaged()
+    except zlib.error as error:
+        raise _damaged() from error
+    if not unpacking.eof or not unpacked:
+        raise _damaged()
 
 
 def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:

@@ -1,4 +1,4 @@
-"""Whether a PDF has a program in it, also where its objects are packed or their names disguised."""
+"""Whether a PDF has a program or a file in it, also where objects are packed or names disguised."""
 
 import re
 import zlib
@@ -14,7 +14,8 @@ _STREAM = re.compile(rb"stream\r?\n(.*?)(?:\r?\n)?endstream", re.DOTALL)
 # A stream begins right after the dictionary that describes it.
 _LONGEST_DICTIONARY = 4_000
 _DISGUISED = re.compile(rb"#([0-9A-Fa-f]{2})")
-_PROGRAM = re.compile(rb"/(?:JavaScript|JS|Launch)(?![A-Za-z0-9_.+-])")
+_PROGRAM = re.compile(rb"/(?:JavaScript|JS|Launch|XFA|RichMedia)(?![A-Za-z0-9_.+-])")
+_FILE = re.compile(rb"/EmbeddedFiles?(?![A-Za-z0-9_.+-])")
 _LOCKED = re.compile(rb"/Encrypt\s*(?:\d+\s+\d+\s+R|<<)")
 _PACKED = re.compile(rb"/Type\s*/ObjStm(?![A-Za-z])")
 _FILTER = re.compile(rb"/(?:Filter|F)\s*(\[[^\]]*\]|/\w+)")
@@ -23,6 +24,11 @@ _FILTER = re.compile(rb"/(?:Filter|F)\s*(\[[^\]]*\]|/\w+)")
 def has_program(content: bytes) -> bool:
     """Raises Invalid where packed objects can not be looked into."""
     return any(_PROGRAM.search(_plain(part)) for part in _parts(content))
+
+
+def has_files(content: bytes) -> bool:
+    """Whether other files are packed into it. Raises Invalid as `has_program` does."""
+    return any(_FILE.search(_plain(part)) for part in _parts(content))
 
 
 def is_locked(content: bytes) -> bool:

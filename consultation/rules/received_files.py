@@ -9,7 +9,8 @@ from enum import StrEnum
 from io import BytesIO
 
 from consultation.models import FileFormat
-from consultation.rules.pdf_programs import has_program, is_locked
+from consultation.rules.office_programs import Finding, look_through
+from consultation.rules.pdf_programs import has_files, has_program, is_locked
 from core.errors import Invalid
 from core.i18n import N_
 
@@ -20,6 +21,8 @@ NAME_LETTERS = 120
 
 _MOST_PARTS = 5_000
 _MOST_UNPACKED = 400_000_000
+# How much smaller words are packed: real ones to a tenth, tables of one number to a hundredth.
+_MOST_PACKED, _ALWAYS_UNPACKED = 200, 10_000_000
 
 _MAIN_PARTS = {
     FileFormat.DOCX: b"vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
@@ -34,12 +37,12 @@ _BROKEN = (
 
 _ENDING_OF_ZIP = b"PK\x05\x06"
 _ENDING_OF_ZIP_LENGTH = 22
+_LISTED_IN_ZIP = b"PK\x01\x02"
 _LONGEST_ZIP_COMMENT = 65_535
 _MARKUP = re.compile(rb"<(?:!doctype|html|head|body|script|svg|iframe)\b", re.IGNORECASE)
-# What fetches or starts another program when the document is opened.
-_FETCHING = re.compile(rb"attachedTemplate[^>]*External|External[^>]*attachedTemplate")
-_STARTING = re.compile(rb"\bDDE(?:AUTO)?\b")
-_MOST_OF_A_PART = 40_000_000
+# What makes bytes between the head and the end of a PDF one.
+_OBJECT = re.compile(rb"\d+\s+\d+\s+obj\b")
+_PART = re.compile(rb"""PartName\s*=\s*["']/([^"']+)["']""")
 _END_OF_PNG = b"\x00\x00\x00\x00IEND\xaeB`\x82"
 
 
@@ -55,6 +58,7 @@ class _Fault(StrEnum):
         "The file is protected with a password. Take the password off: everybody must read it."
     )
     WITH_PROGRAM = N_("The file has a program in it. Save it without macros and scripts.")
+    WITH_FILES = N_("The file has other files in it. Take them out, or send them by themselves.")
     FOREIGN = N_("Send a PDF, a Word document (DOCX), an Excel workbook (XLSX), a PNG or a JPEG.")
     NO_WORKBOOK = N_("Send a PDF, a Word document (DOCX), a PNG or a JPEG.")
     SVG = N_("This is an SVG drawing, which can carry programs. Send it as PDF or PNG.")
@@ -121,10 +125,14 @@ def _require_pdf(content: bytes) -> None:
         raise _refusal(_Fault.TWO_IN_ONE if b"%%EOF" in content else _Fault.DAMAGED)
     if _MARKUP.search(content[:1024]) or _is_zip_too(content):
         raise _refusal(_Fault.TWO_IN_ONE)
+    if not _OBJECT.search(content) or b"/Root" not in content:
+        raise _refusal(_Fault.DAMAGED)
     if is_locked(content):
         raise _refusal(_Fault.LOCKED)
     if has_program(content):
         raise _refusal(_Fault.WITH_PROGRAM)
+    if has_files(content):
+        raise _refusal(_Fault.WITH_FILES)
 
 
 def _require_image(content: bytes, *, ends: bytes) -> None:
@@ -135,13 +143,12 @@ def _require_image(content: bytes, *, ends: bytes) -> None:
 
 
 def _is_zip_too(content: bytes) -> bool:
-    """Whether a reader of zips, which begin to read at the end, would take this for one."""
+    """Whether a reader of zips would take this for one: they begin to read at the end, and forgive
+    what hangs behind it.
+    """
     reach = max(0, len(content) - _ENDING_OF_ZIP_LENGTH - _LONGEST_ZIP_COMMENT)
     place = content.rfind(_ENDING_OF_ZIP, reach)
-    if place < 0:
-        return False
-    told = int.from_bytes(content[place + 20 : place + 22], "little")
-    return place + _ENDING_OF_ZIP_LENGTH + told >= len(content)
+    return place >= 0 and content.rfind(_LISTED_IN_ZIP, 0, place) >= 0
 
 
 def _office_format(content: bytes) -> FileFormat:
@@ -149,22 +156,35 @@ def _office_format(content: bytes) -> FileFormat:
         raise _refusal(_Fault.TWO_IN_ONE if _ENDING_OF_ZIP in content else _Fault.DAMAGED)
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            _look_over(archive)
+            _look_over(archive, len(content))
             with archive.open(_TYPES) as part:
                 types = part.read(1_000_000)
-            starts = _starts_something(archive)
+            found = look_through(archive)
+            parts = set(archive.namelist())
     except _BROKEN as error:
         raise _refusal(_Fault.DAMAGED) from error
-    if b"macroEnabled" in types or b"vbaProject" in types or starts:
+    if b"macroEnabled" in types or b"vbaProject" in types or found is Finding.PROGRAM:
         raise _refusal(_Fault.WITH_PROGRAM)
+    if found is not None:
+        raise _refusal(_Fault.WITH_FILES if found is Finding.HIDDEN_FILE else _Fault.DAMAGED)
     for kind, main in _MAIN_PARTS.items():
         if main in types:
+            _require_main(types, main, parts)
             return kind
     raise _refusal(_Fault.FOREIGN)
 
 
-def _look_over(archive: zipfile.ZipFile) -> None:
-    """Refuse an archive by its list of contents, before anything of it is unpacked."""
+def _require_main(types: bytes, main: bytes, parts: Collection[str]) -> None:
+    """Refuse what calls itself a document and has none."""
+    for told in re.findall(rb"<[^>]*Override\b[^>]*>", types):
+        named = _PART.search(told)
+        if main in told and named and named.group(1).decode(errors="replace") in parts:
+            return
+    raise _refusal(_Fault.DAMAGED)
+
+
+def _look_over(archive: zipfile.ZipFile, size: int) -> None:
+    """Refuse an archive of this size by its list of contents, before anything of it is unpacked."""
     entries = archive.infolist()
     paths = [entry.filename.lower() for entry in entries]
     # Words before the first part are those of another file.
@@ -177,21 +197,9 @@ def _look_over(archive: zipfile.ZipFile) -> None:
     if any(program in path for path in paths for program in _PROGRAMS):
         raise _refusal(_Fault.WITH_PROGRAM)
     unpacked = sum(entry.file_size for entry in entries)
-    if len(set(paths)) < len(paths) or len(paths) > _MOST_PARTS or unpacked > _MOST_UNPACKED:
+    most = min(_MOST_UNPACKED, size * _MOST_PACKED + _ALWAYS_UNPACKED)
+    if len(set(paths)) < len(paths) or len(paths) > _MOST_PARTS or unpacked > most:
         raise _refusal(_Fault.DAMAGED)
-
-
-def _starts_something(archive: zipfile.ZipFile) -> bool:
-    """Whether a template is fetched from elsewhere, or a field starts another program."""
-    for entry in archive.infolist():
-        name = entry.filename.lower()
-        is_parts_list = name.endswith(".rels")
-        if is_parts_list or (name.startswith("word/") and name.endswith(".xml")):
-            with archive.open(entry) as part:
-                words = part.read(_MOST_OF_A_PART)
-            if (_FETCHING if is_parts_list else _STARTING).search(words):
-                return True
-    return False
 
 
 def _refusal(fault: _Fault) -> Invalid:

@@ -39,8 +39,11 @@ def xlsx(**more: bytes) -> bytes:
 
 
 def office(main: str, **more: bytes) -> bytes:
-    """A zip whose list of contents says what it is, with more parts by name."""
-    types = f"<Types>application/vnd.openxmlformats-officedocument.{main}</Types>"
+    """A zip whose list of contents says what it is, with a main part and more parts by name."""
+    part = "word/document.xml"
+    kind = f"application/vnd.openxmlformats-officedocument.{main}"
+    types = f'<Types><Override PartName="/{part}" ContentType="{kind}"/></Types>'
+    more = {part: b"<document/>"} | more
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("[Content_Types].xml", types)

@@ -123,3 +123,39 @@ def test_no_comment_survives(words: bytes) -> None:
     words = b"secret" + words
     written = png_chunk(b"tEXt", words) + png_chunk(b"IEND")
     assert zlib.crc32(bare_png(png().replace(png_chunk(b"IEND"), written))) == zlib.crc32(png())
+
+
+def drawn(width: int, height: int, points: bytes) -> bytes:
+    """A grey picture that says it has this size, out of these packed points."""
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    chunks = png_chunk(b"IHDR", head) + png_chunk(b"IDAT", points) + png_chunk(b"IEND")
+    return b"\x89PNG\r\n\x1a\n" + chunks
+
+
+@pytest.mark.parametrize(
+    ("picture", "said"),
+    [
+        (drawn(0, 1, zlib.compress(b"\x00\x00")), "damaged"),
+        (drawn(1, 1, b"MZ and no picture at all"), "damaged"),
+        (drawn(1, 1, zlib.compress(b"")), "damaged"),
+        (drawn(1, 1, zlib.compress(b"\x00\x00")[:-3]), "damaged"),
+        (drawn(2, 2, zlib.compress(bytes(2_000_000))), "damaged"),
+        (drawn(30_000, 30_000, zlib.compress(b"\x00")), "megapixels"),
+        (drawn(2**31 - 1, 2**31 - 1, zlib.compress(b"\x00")), "megapixels"),
+    ],
+)
+def test_a_picture_that_is_none_or_that_nobody_can_draw_is_refused(
+    picture: bytes, said: str
+) -> None:
+    with pytest.raises(Invalid, match=said):
+        bare_png(picture)
+
+
+@pytest.mark.parametrize(
+    ("size", "said"), [((0, 1), "damaged"), ((1, 0), "damaged"), ((65_535, 65_535), "megapixels")]
+)
+def test_a_photo_says_a_size_that_can_be_drawn(size: tuple[int, int], said: str) -> None:
+    frame = b"\xff\xc0\x00\x0b\x08"
+    told = photo().replace(frame + b"\x00\x01\x00\x01", frame + struct.pack(">HH", *size))
+    with pytest.raises(Invalid, match=said):
+        bare_jpeg(told)

@@ -1,6 +1,8 @@
 """Files are told by their bytes; what is hostile is refused; names are plain."""
 
 import unicodedata
+import zipfile
+from io import BytesIO
 
 import pytest
 from hypothesis import given
@@ -17,6 +19,15 @@ SVG = b'<?xml version="1.0"?><!-- a --><svg xmlns="http://www.w3.org/2000/svg"><
 
 
 TEMPLATE = b'<Relationship Type="x/attachedTemplate" Target="https://a" TargetMode="External"/>'
+LINKS = "word/_rels/document.xml.rels"
+
+
+def link(kind: str, *more: str) -> bytes:
+    return f'<r:Relationship Type="http://x/{kind}" Target="a.bin" {" ".join(more)}/>'.encode()
+
+
+def fields(*words: str) -> bytes:
+    return "".join(f"<w:instrText>{word}</w:instrText><w:t>DDE</w:t>" for word in words).encode()
 
 
 @pytest.mark.parametrize(
@@ -65,6 +76,31 @@ def test_each_format_is_told(content: bytes, kind: FileFormat) -> None:
         (docx(**{"word/_rels/settings.xml.rels": TEMPLATE}), "program"),
         (docx(**{"word/document.xml": b"<w:instrText>DDEAUTO cmd</w:instrText>"}), "program"),
         (office("document.macroEnabled.main+xml"), "program"),
+        # A macro, an object, a web page, under other names than usual.
+        (docx(**{LINKS: link("vbaProject")}), "program"),
+        (docx(**{LINKS: link("oleObject")}), "program"),
+        (docx(**{LINKS: link("aFChunk")}), "program"),
+        (docx(**{LINKS: link("frame", 'TargetMode="External"')}), "program"),
+        (docx(**{LINKS: TEMPLATE.replace(b"Tem", b"&#84;em")}), "program"),
+        (docx(**{LINKS: TEMPLATE.decode().encode("utf-16")}), "damaged"),
+        # A field torn apart, a field in an attribute, a field that is spelled by numbers.
+        (docx(**{"word/document.xml": fields("DD", "EAUTO c:\\cmd.exe")}), "program"),
+        (docx(**{"word/header1.xml": b'<w:fldSimple w:instr="&#68;DE cmd"/>'}), "program"),
+        (docx(**{"word/document.xml": fields("QUOTE 68 68 69 65 85")}), "program"),
+        (xlsx(**{"xl/externalLinks/externalLink1.xml": b'<ddeLink ddeService="cmd"/>'}), "program"),
+        (docx(**{"word/media/image1.exe": b"MZ"}), "other files"),
+        (docx(**{"word/embeddings/a.docm": docx()}), "other files"),
+        (docx(**{"word/embeddings/a.xlsx": xlsx(**{LINKS: link("vbaProject")})}), "program"),
+        (docx(**{"../../evil.xml": b"<x/>"}), "other files"),
+        (
+            docx(**{"word/document.xml": b"<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///a'>]>"}),
+            "damaged",
+        ),
+        (docx().replace(b"word/document.xml", b"word/documens.xml", 1), "damaged"),
+        (PDF.replace(b"/Catalog", b"/Catalog /Names << /EmbeddedFiles 9 0 R >>"), "other files"),
+        (PDF.replace(b"/Catalog", b"/Catalog /AcroForm << /XFA 9 0 R >>"), "program"),
+        (b"%PDF-1.7\n%%EOF\n", "damaged"),
+        (PDF + docx() + b"%%EOF", "two kinds"),
         (office("presentationml.presentation.main+xml"), "Send a PDF"),
     ],
 )
@@ -72,6 +108,25 @@ def test_what_is_hostile_or_foreign_is_refused(content: bytes, said: str) -> Non
     with pytest.raises(Invalid, match=said) as refusal:
         format_of(content)
     assert refusal.value.field == "file"
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {
+            "docProps/thumbnail.jpeg": JPEG,
+            "word/media/image1.emf": b"x",
+            "word/fonts/1.odttf": b"x",
+        },
+        {"word/printerSettings/printerSettings1.bin": b"\x00", "customXml/item1.xml": b"<a/>"},
+        {"word/embeddings/Microsoft_Excel_Sheet1.xlsx": xlsx()},
+        {"word/_rels/document.xml.rels": link("hyperlink", 'TargetMode="External"')},
+        {"word/document.xml": b"<w:t>DDE</w:t><w:instrText>PAGE</w:instrText>"},
+        {"word/document.xml": "\ufeff<w:t>Ўзбекистон</w:t>".encode()},
+    ],
+)
+def test_what_programs_write_is_no_trap(parts: dict[str, bytes]) -> None:
+    assert format_of(docx(**parts)) is FileFormat.DOCX
 
 
 def test_no_more_bytes_than_the_largest() -> None:
@@ -84,6 +139,14 @@ def test_only_what_is_asked_for_is_taken() -> None:
     assert format_of(docx(), taken={FileFormat.DOCX}) is FileFormat.DOCX
     with pytest.raises(Invalid, match="Send a PDF, a Word document"):
         format_of(xlsx(), taken={FileFormat.DOCX})
+
+
+def test_what_is_packed_too_well_is_a_bomb() -> None:
+    packed = BytesIO(docx())
+    with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/media/image1.png", bytes(14_000_000))
+    with pytest.raises(Invalid, match="damaged"):
+        format_of(packed.getvalue())
 
 
 def test_a_bomb_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
