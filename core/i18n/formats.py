@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 
 from babel.dates import format_date
 from babel.numbers import format_percent
@@ -18,6 +19,9 @@ _DAY = {
     RUSSIAN: "d MMMM y 'года'",
     ENGLISH: "d MMMM y",
 }
+
+# Finer than what is lost where a share is kept as a binary fraction.
+_HARDLY_ANY = Decimal("0.000000001")
 
 _THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}\b)")
 
@@ -46,8 +50,22 @@ def unbroken(text: str) -> str:
 
 
 def written_percent(share: float, language: Language) -> str:
-    """A share of one as whole per cent, rounded down: “100%” is only said when it is reached."""
+    """How much of something is reached, as whole per cent, rounded down: neither 100 nor any mark
+    below is said before it is reached.
+    """
     return format_percent(int(share * 100 + 1e-9) / 100, locale=language.babel)
+
+
+def written_part(share: float, language: Language) -> str:
+    """One of the parts that make up a whole, as whole per cent, rounded to the nearest, a half up.
+
+    What is neither nothing nor the whole never reads as 0 or 100.
+    """
+    exact = Decimal(share * 100).quantize(_HARDLY_ANY)
+    rounded = int(exact.quantize(Decimal(1), ROUND_HALF_UP))
+    if 0 < share < 1:
+        rounded = min(max(rounded, 1), 99)
+    return format_percent(rounded / 100, locale=language.babel)
 
 
 def days_left(days: int, translator: Translator) -> str:

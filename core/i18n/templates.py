@@ -25,6 +25,7 @@ def install(environment: Environment) -> None:
         moment=_moment,
         number=_number,
         percent=_percent,
+        part=_part,
         days_left=_days_left,
         working_days_left=_working_days_left,
         localised=_localised,
@@ -69,6 +70,11 @@ def _number(context: Context, number: float) -> str:
 @pass_context
 def _percent(context: Context, share: float) -> str:
     return formats.written_percent(share, _translator(context).language)
+
+
+@pass_context
+def _part(context: Context, share: float) -> str:
+    return formats.written_part(share, _translator(context).language)
 
 
 @pass_context

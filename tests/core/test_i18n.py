@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 from jinja2 import DictLoader, Environment
 from markupsafe import Markup
 
@@ -104,6 +106,29 @@ def test_numbers_are_grouped_and_a_hundred_per_cent_is_only_said_when_reached() 
     assert formats.written_percent(0.9999, ENGLISH) == "99%"
     assert formats.written_percent(1.0, RUSSIAN) == "100\u00a0%"
     assert formats.written_percent(0.29, ENGLISH) == "29%"
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "written"),
+    [
+        (1, 3, "33%"),
+        (2, 3, "67%"),
+        (1, 8, "13%"),
+        (57, 200, "29%"),
+        (0, 5, "0%"),
+        (1, 1000, "1%"),
+        (999, 1000, "99%"),
+        (5, 5, "100%"),
+    ],
+)
+def test_parts_of_a_whole_are_rounded_as_people_do_it(part: int, whole: int, written: str) -> None:
+    assert formats.written_part(part / whole, ENGLISH) == written
+
+
+@given(some.lists(some.integers(0, 10_000), min_size=2, max_size=6).filter(any))
+def test_rounded_parts_miss_the_whole_by_less_than_one_each(counts: list[int]) -> None:
+    written = [formats.written_part(count / sum(counts), ENGLISH) for count in counts]
+    assert abs(sum(int(share[:-1]) for share in written) - 100) < len(counts)
 
 
 def test_counts_in_a_message_are_written_as_numbers_and_what_things_are_called_by_is_not() -> None:
