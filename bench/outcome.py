@@ -27,10 +27,13 @@ import json
 import sys
 import threading
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from http import HTTPStatus
+from itertools import count
 from pathlib import Path
 
 from sqlalchemy import text
@@ -40,7 +43,6 @@ from bench.portal import Served, served
 from bench.workshop import workshop
 from consultation.actions.publish_outcome import publish_outcome
 from consultation.models import Dossier
-from consultation.reporting import pdf
 from core.clock import SystemClock
 from core.database import AsyncSession, make_engine, stored
 from core.working_days import calendar_around
@@ -179,11 +181,21 @@ def _fetched(url: str, drafts: dict[int, int], form: str) -> list[Fetched]:
 
 def _fetch(portal: Served, draft: int, form: str, rows: int) -> Fetched:
     path = f"/ru/consultation/{draft}/outcome/report.{form}"
-    volumes = pdf.volumes(rows) if form == "pdf" else 1
     begun = time.perf_counter()
     with _watched(portal.process.pid) as grown:
-        size = sum(_read(portal, f"{path}?volume={number}") for number in range(1, volumes + 1))
+        size = sum(_volumes(portal, path)) if form == "pdf" else _read(portal, path)
     return Fetched(rows, size, round(time.perf_counter() - begun, 2), round(grown[-1], 1))
+
+
+def _volumes(portal: Served, path: str) -> Iterator[int]:
+    """The lengths of all volumes, until the portal says that there is none more."""
+    for number in count(1):
+        try:
+            yield _read(portal, f"{path}?volume={number}")
+        except urllib.error.HTTPError as refusal:
+            if refusal.code != HTTPStatus.NOT_FOUND:
+                raise
+            return
 
 
 def _read(portal: Served, path: str) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from agencies.models import Agency, Obligation
 from consultation.changes import difference
+from consultation.expertise import expertise
 from consultation.models import OF_DRAFTS, Choice, Dossier, LinkKind, Outcome, Version
 from consultation.packages import package_beside
 from consultation.queries import (
@@ -14,9 +15,11 @@ from consultation.queries import (
     sheets,
     terms,
 )
+from consultation.rules.checklists import KINDS
 from consultation.rules.outcome_reports import (
     ChangedClause,
     DocumentMark,
+    FactorMark,
     PromisesMark,
     QuestionnaireResult,
     QuestionResult,
@@ -75,6 +78,7 @@ async def gather(
         table=table,
         promises=promises,
         review=await _review(db, identity),
+        factors=await _factors(db, dossier),
     )
 
 
@@ -141,6 +145,32 @@ async def _results(db: AsyncSession, dossier: Dossier) -> list[QuestionnaireResu
         handed_in = await sheets.handed_in(db, identity, key)
         results.append(QuestionnaireResult(kind, asked.number, handed_in, questions))
     return results
+
+
+async def _factors(db: AsyncSession, dossier: Dossier) -> list[FactorMark]:
+    """What people marked, in the order in which it is asked, each with the newest answer."""
+    identity, marks = stored(dossier.id), []
+    for kind in sorted(KINDS):
+        asked = await questionnaires.in_force(db, kind, day_of(dossier.opens_at))
+        if asked is None:
+            continue
+        key = stored(asked.id)
+        questions = await questionnaires.questions(db, key)
+        counted = await sheets.counted(db, identity, key)
+        both = await expertise(db, identity, key, questions, counted)
+        marks += [
+            FactorMark(
+                factor.question.code,
+                factor.marks,
+                given.verdict,
+                given.reasons,
+                given.language,
+            )
+            for factor in both.factors.values()
+            if factor.is_marked
+            for given in [factor.answers[0].answer]
+        ]
+    return marks
 
 
 async def _documents(db: AsyncSession, dossier: Dossier) -> list[DocumentMark]:

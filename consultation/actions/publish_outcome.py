@@ -9,8 +9,9 @@ from consultation.actions.impose_outcomes import impose_due_outcomes
 from consultation.actions.seal_outcome import seal_outcome
 from consultation.actions.tell_of_outcome import tell_of_outcome
 from consultation.models import Dossier, Outcome
-from consultation.queries import acts_in_force, comments, dossiers
+from consultation.queries import acts_in_force, checklists, comments, dossiers
 from consultation.rules.acts_in_force import require_reviewed
+from consultation.rules.checklists import require_factors_answered
 from consultation.rules.coverage import require_complete
 from core.database import AsyncSession, stored
 from core.errors import Conflict
@@ -32,12 +33,13 @@ async def publish_outcome(
 
     The draft is held alone, so that no comment is shown, taken back or hidden meanwhile; the
     database asks the same once more. Raises Conflict while the discussion is open, while a comment
-    lacks its answer, or twice.
+    or a factor that people marked lacks its answer, or twice.
     """
     dossier = await dossiers.held(db, stored(dossier.id), alone=True)
     if now < dossier.closes_at:
         raise Conflict(N_("The outcome is published when the discussion has closed."))
     require_complete(await comments.coverage(db, stored(dossier.id)))
+    require_factors_answered(await checklists.duty(db, stored(dossier.id)))
     require_reviewed(
         is_in_force=await acts_in_force.of_dossier(db, stored(dossier.id)) is not None,
         is_reviewed=await acts_in_force.review_of(db, stored(dossier.id)) is not None,

@@ -3,16 +3,19 @@
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
+    Integer,
     LargeBinary,
     PrimaryKeyConstraint,
 )
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field, SQLModel
 
 
 class OutcomeReport(SQLModel, table=True):
     """A published outcome in its canonical form, and the hash that its papers carry.
 
-    Written once with the outcome; an outcome older than reports has none.
+    Written once with the outcome; an outcome older than reports has none. `volumes` are the last
+    lines of the papers in which its table is printed, None in reports that did not say it yet.
     """
 
     __tablename__ = "outcome_report"
@@ -21,6 +24,7 @@ class OutcomeReport(SQLModel, table=True):
     dossier_id: int = Field(foreign_key="outcome.dossier_id", primary_key=True, sa_type=BigInteger)
     canonical: str
     sha256: bytes = Field(sa_type=LargeBinary, unique=True)
+    volumes: list[int] | None = Field(default=None, sa_type=ARRAY(Integer))
 
 
 class OutcomeRow(SQLModel, table=True):

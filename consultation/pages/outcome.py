@@ -12,18 +12,19 @@ from agencies.rules.obligations import PublicClock
 from consultation.actions.publish_outcome import publish_outcome
 from consultation.forms import OutcomeForm
 from consultation.models import Verdict
-from consultation.outcome_papers import Asked, asked_about
+from consultation.outcome_sections import Asked, asked_about
 from consultation.pages.dossiers import answer_bars, clock_of, is_officer_of, record_at
 from consultation.pages.verification import Proof, proof_of
-from consultation.queries import comments, outcome_reports
+from consultation.queries import checklists, comments, outcome_reports
 from consultation.queries.dossiers import Record
-from consultation.reporting import pdf
+from consultation.rules.checklists import Duty
 from consultation.rules.coverage import Coverage
 from consultation.rules.outcome_reports import (
     ChangedClause,
     Report,
     read_report,
 )
+from consultation.rules.outcome_volumes import volumes_of
 from consultation.rules.permissions import PUBLISH_OUTCOME
 from consultation.rules.phases import Phase, phase_of
 from consultation.surveys import Results, results_beside
@@ -38,16 +39,14 @@ from core.requests import calendar, db, language, now, translator, typed
 
 @dataclass(frozen=True)
 class Sealed:
-    """A report as it was published, and how its papers are checked."""
+    """A report as it was published, and how its papers are checked; it is printed in so many
+    `volumes`.
+    """
 
     report: Report
     proof: Proof
     asked: Sequence[Asked]
-
-    @property
-    def volumes(self) -> int:
-        """In how many papers the whole report is printed."""
-        return pdf.volumes(self.report.table.rows)
+    volumes: int
 
     @property
     def changed(self) -> Sequence[ChangedClause]:
@@ -66,6 +65,7 @@ class OutcomePage:
     record: Record
     phase: Phase
     coverage: Coverage
+    duty: Duty
     clock: PublicClock | None
     responsible: str | None
     sealed: Sealed | None
@@ -117,6 +117,7 @@ async def _page(request: Request, record: Record, form: Filled[OutcomeForm] | No
         record=record,
         phase=phase,
         coverage=await comments.coverage(db(request), stored(record.dossier.id)),
+        duty=await checklists.duty(db(request), stored(record.dossier.id)),
         clock=clock_of(request, record),
         responsible=await responsible_for(request, record),
         sealed=await _sealed(request, record),
@@ -140,4 +141,9 @@ async def _sealed(request: Request, record: Record) -> Sealed | None:
     if found is None:
         return None
     report = read_report(found.canonical)
-    return Sealed(report, proof_of(request, found), await asked_about(db(request), report))
+    return Sealed(
+        report,
+        proof_of(request, found),
+        await asked_about(db(request), report),
+        len(volumes_of(found.volumes, report.table.rows)),
+    )

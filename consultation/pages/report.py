@@ -8,6 +8,7 @@ takes its time.
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from functools import cache
+from subprocess import TimeoutExpired
 from tempfile import TemporaryFile
 from typing import IO, BinaryIO, Protocol, cast
 
@@ -19,7 +20,8 @@ from starlette.responses import Response, StreamingResponse
 from accounts.rules.limits import address_block
 from accounts.taking_turns import take_turn
 from consultation.models import OutcomeReport
-from consultation.outcome_papers import asked_about, line_of, paper_of
+from consultation.outcome_papers import line_of, paper_of
+from consultation.outcome_sections import asked_about
 from consultation.pages.dossiers import asked_number, record_at
 from consultation.pages.outcome import responsible_for
 from consultation.pages.verification import proof_of
@@ -30,6 +32,7 @@ from consultation.reporting.xlsx import Spreadsheet
 from consultation.rules import outcome_rows as rules
 from consultation.rules.outcome_reports import Report, read_report
 from consultation.rules.outcome_rows import Row
+from consultation.rules.outcome_volumes import volumes_of
 from core.database import Sessions
 from core.errors import Busy, NotThere
 from core.i18n import N_
@@ -109,13 +112,16 @@ async def as_docx(request: Request) -> Response:
 
 
 async def as_pdf(request: Request) -> Response:
-    """One volume: the whole report where the table is short. Raises NotThere for one too many."""
+    """One volume: the whole report where the table is short.
+
+    Raises NotThere for one too many, Busy where the machine has no time for it.
+    """
     asked = await _asked(request)
-    number, count = asked_number(request, "volume") or 1, pdf.volumes(asked.rows)
+    volumes = volumes_of(asked.sealed.volumes, asked.rows)
+    number, count = asked_number(request, "volume") or 1, len(volumes)
     if number > count:
         raise NotThere(N_("The report has no such volume."))
-    speaker, first = translator(request), (number - 1) * pdf.VOLUME + 1
-    last = min(first + pdf.VOLUME - 1, asked.rows)
+    speaker, (first, last) = translator(request), volumes[number - 1]
     await settle(request)
     lines = [
         line_of(row, speaker)
@@ -124,7 +130,10 @@ async def as_pdf(request: Request) -> Response:
     ]
     called = speaker.gettext(N_("volume {number} of {count}"), number=number, count=count)
     volume = Volume(number, count, called if count > 1 else "", lines)
-    content = await run_sync(pdf.write, asked.paper, volume, limiter=_making())
+    try:
+        content = await run_sync(pdf.write, asked.paper, volume, limiter=_making())
+    except TimeoutExpired as error:
+        raise _busy() from error
     ending = "" if count == 1 else f"-{number}"
     return _download(content, "application/pdf", f"outcome-{asked.sealed.dossier_id}{ending}.pdf")
 
@@ -170,8 +179,12 @@ async def _asked(request: Request) -> _Asked:
     )
     await take_turn(request, DOWNLOADS, address_block(client_address(request)))
     if _making().statistics().tasks_waiting >= _MOST_WAITING:
-        raise Busy(N_("Many files are being made now. Try again in a minute."), wait_seconds=60)
+        raise _busy()
     return _Asked(sealed, report, paper)
+
+
+def _busy() -> Busy:
+    return Busy(N_("Many files are being made now. Try again in a minute."), wait_seconds=60)
 
 
 async def _sealed(request: Request) -> OutcomeReport:

@@ -10,8 +10,9 @@ from accounts.viewing import signed_in
 from consultation.actions.publish_review import publish_review
 from consultation.models import ReviewRuling
 from consultation.pages.dossiers import is_officer_of, record_at
-from consultation.queries import comments
+from consultation.queries import checklists, comments
 from consultation.queries.dossiers import Record
+from consultation.rules.checklists import Duty
 from consultation.rules.coverage import Coverage
 from consultation.rules.permissions import PUBLISH_OUTCOME
 from consultation.rules.phases import Phase, phase_of
@@ -37,6 +38,7 @@ class ReviewPage:
 
     record: Record
     coverage: Coverage
+    duty: Duty
     form: Filled[ReviewForm]
 
 
@@ -84,6 +86,11 @@ async def _reviewed(request: Request) -> Record:
 async def _page(
     request: Request, record: Record, form: Filled[ReviewForm], *, status: int = 200
 ) -> Response:
-    coverage = await comments.coverage(db(request), stored(record.dossier.id))
-    page = ReviewPage(record, coverage, form)
+    identity = stored(record.dossier.id)
+    page = ReviewPage(
+        record,
+        await comments.coverage(db(request), identity),
+        await checklists.duty(db(request), identity),
+        form,
+    )
     return render(request, "consultation/reviews/form.html", page, status=status)

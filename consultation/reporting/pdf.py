@@ -11,8 +11,6 @@ from consultation.reporting.paper import Paper, Volume
 from core.qr import qr_code
 from core.typesetting import typeset_apart
 
-# Lines of the table in one volume: as many as are set in seconds.
-VOLUME = 500
 _TEMPLATE = Path(__file__).parents[1] / "data" / "outcome.typ"
 # A word longer than this would stand out of its column; it may be broken anywhere.
 _UNBROKEN = re.compile(r"(\S{20})(?=\S)")
@@ -41,11 +39,6 @@ def write(paper: Paper, volume: Volume) -> bytes:
         "hash": paper.hash,
     }
     return typeset_apart(_template(), json.dumps(said, ensure_ascii=False), at=paper.at)
-
-
-def volumes(rows: int) -> int:
-    """How many papers a table of so many lines takes."""
-    return max(1, -(-rows // VOLUME))
 
 
 def _summary(paper: Paper, volume: Volume) -> dict[str, object]:

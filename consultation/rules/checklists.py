@@ -14,7 +14,7 @@ from consultation.models import (
     QuestionnaireKind,
 )
 from consultation.rules.questionnaires import Question
-from core.errors import Invalid
+from core.errors import Conflict, Invalid
 from core.i18n import N_
 
 # The questionnaires that an agency fills in about its own draft too.
@@ -66,8 +66,8 @@ class Duty:
     answered: int
 
     @property
-    def is_done(self) -> bool:
-        return self.answered == self.marked
+    def unanswered(self) -> int:
+        return self.marked - self.answered
 
 
 @dataclass(frozen=True)
@@ -130,6 +130,18 @@ class Expertise:
 def marks_of(question: Question, counted: Mapping[tuple[int, Choice], int]) -> int:
     """How many people say that something is wrong there."""
     return counted.get((question.id, question.marks), 0)
+
+
+def require_factors_answered(duty: Duty) -> None:
+    """Raises Conflict while a factor that people marked lacks its answer."""
+    if duty.unanswered:
+        raise Conflict(
+            N_(
+                "The outcome waits until every factor that people marked is answered."
+                " Without an answer: {count}."
+            ),
+            count=duty.unanswered,
+        )
 
 
 def require_whole(questions: Sequence[Question], said: Mapping[int, Said]) -> None:

@@ -2,7 +2,8 @@
 
 The canonical form is a JSON object as that of the lines of its table (`rules/outcome_rows.py`);
 the table itself is in it by its length and its hash. What becomes of the draft later is no part.
-The second form has the promises and the review of an act in force; a report keeps its form.
+The second form has the promises and the review of an act in force, the third one what was answered
+to the factors that people marked; a report keeps its form.
 """
 
 import hashlib
@@ -18,6 +19,7 @@ from consultation.models import (
     Channel,
     Choice,
     CommentState,
+    FactorVerdict,
     LinkKind,
     PackageKind,
     QuestionnaireKind,
@@ -28,8 +30,12 @@ from consultation.models import (
 )
 from consultation.rules.outcome_rows import as_json, normal
 
-FORM = "muhokama outcome 2"
-_FIRST_FORM = "muhokama outcome 1"
+FORM = "muhokama outcome 3"
+# What reports of earlier forms do not say.
+_UNSAID = {
+    "muhokama outcome 1": ("promises", "review", "factors"),
+    "muhokama outcome 2": ("factors",),
+}
 
 
 @dataclass(frozen=True)
@@ -110,6 +116,17 @@ class QuestionnaireResult:
 
 
 @dataclass(frozen=True)
+class FactorMark:
+    """A question of the anti-corruption expertise that people marked, with the agency's answer."""
+
+    code: str
+    marks: int
+    verdict: FactorVerdict
+    reasons: str
+    language: str
+
+
+@dataclass(frozen=True)
 class TableMark:
     """The table of comments and answers: how many lines it has, and its hash."""
 
@@ -141,7 +158,7 @@ class Report:
     """All that an outcome says. Instants are UTC; `agency` and `act_type` are codes.
 
     `before` is the text at the opening of the discussion, `after` the last one. `review` is None
-    for a draft; of a report in the first form neither it nor `promises` is known.
+    for a draft; `promises` and `factors` are None in forms that do not know them.
     """
 
     dossier: int
@@ -165,6 +182,7 @@ class Report:
     table: TableMark
     promises: PromisesMark | None = None
     review: ReviewMark | None = None
+    factors: Sequence[FactorMark] | None = None
     form: str = FORM
 
     @property
@@ -185,8 +203,8 @@ _REPORT = TypeAdapter(Report)
 def canonical_report(report: Report) -> bytes:
     """What is hashed."""
     said = _plain(asdict(report))
-    if report.form == _FIRST_FORM:
-        del said["promises"], said["review"]
+    for unsaid in _UNSAID.get(report.form, ()):
+        del said[unsaid]
     return as_json(said)
 
 

@@ -62,6 +62,11 @@ class Row:
     sealed: bytes = b""
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """What people and officers wrote in it."""
+        return self.organisation, self.body, self.proposed, self.quote, self.reasons
+
+    @property
     def is_shown(self) -> bool:
         """Whether its words may be read; one that was withdrawn or hidden since keeps its hash."""
         return self.state is CommentState.SHOWN

@@ -11,10 +11,11 @@ from consultation.actions.impose_outcomes import impose_due_outcomes
 from consultation.actions.publish_outcome import publish_outcome
 from consultation.models import Dossier, Outcome
 from core.database import AsyncSession, stored
-from core.errors import Conflict
+from core.errors import Conflict, TooLate
 from tests.making.accounts import person
 from tests.making.agencies import PLAIN_WEEKS
 from tests.making.consultation import CLOSES, answer, comment, dossier
+from tests.making.questionnaires import factor_answer, marked
 
 SECOND = timedelta(seconds=1)
 
@@ -80,6 +81,30 @@ async def test_not_while_a_comment_lacks_its_answer(db: AsyncSession) -> None:
         await published(db, draft)
     await answer(db, said)
     assert await published(db, draft)
+
+
+async def test_not_while_a_marked_factor_lacks_its_answer(db: AsyncSession) -> None:
+    draft = await dossier(db)
+    await marked(db, draft, {3, 5})
+    await marked(db, draft, {9}, handed_in=False)
+    officer = stored((await person(db)).id)
+    await factor_answer(db, draft, 5, officer_id=officer)
+    with pytest.raises(Conflict, match="Without an answer") as refused:
+        await published(db, draft)
+    assert refused.value.params == {"count": 1}
+    await factor_answer(db, draft, 3, officer_id=officer)
+    assert await published(db, draft)
+
+
+async def test_what_was_answered_to_a_factor_stays_with_the_outcome(db: AsyncSession) -> None:
+    draft = await dossier(db)
+    await marked(db, draft, {3})
+    officer = stored((await person(db)).id)
+    await factor_answer(db, draft, 3, officer_id=officer)
+    await published(db, draft)
+    assert not await factor_answer(db, draft, 3, officer_id=officer, seen=1)
+    with pytest.raises(TooLate):
+        await factor_answer(db, draft, 3, officer_id=officer, reasons="Boshqa asos.", seen=1)
 
 
 async def test_not_twice(db: AsyncSession) -> None:

@@ -12,6 +12,7 @@ from tests.clock import HandClock
 from tests.making.accounts import person, signed_in
 from tests.making.agencies import member
 from tests.making.consultation import CLOSES, OPENED, answer, comment, dossier
+from tests.making.questionnaires import WHY, marked
 
 Visit = Callable[..., Browser]
 
@@ -59,6 +60,34 @@ async def test_it_waits_for_every_answer_and_keeps_the_words(
     await answer(db, said)
     await db.commit()
     assert (await form.send("Publish the outcome", summary=SUMMARY)).status == 200
+
+
+async def test_it_waits_for_marked_factors_and_says_what_was_answered(
+    db: AsyncSession, visit: Visit
+) -> None:
+    draft = await dossier(db)
+    await marked(db, draft, {3})
+    browser = await officer_of(db, visit, draft)
+    form = await browser.open(f"/consultation/{draft.id}/outcome")
+    assert "1 factor that people marked still lacks its answer." in form
+    [link] = form.links("Answer them: Marked factors to answer")
+    assert "0 of 1 marked factor answered" in await visit().open(
+        f"/consultation/{draft.id}/outcome"
+    )
+    page = await form.send("Publish the outcome", summary=SUMMARY)
+    assert page.status == 409
+    assert "until every factor that people marked is answered. Without an answer: 1." in page
+    results = await browser.open(link)
+    [answer_link] = results.links("Answer 3")
+    given = await browser.open(answer_link)
+    await given.send("Publish the answer", verdict="accepted", reasons=WHY)
+    form = await browser.open(f"/consultation/{draft.id}/outcome")
+    assert (await form.send("Publish the outcome", summary=SUMMARY)).status == 200
+    public = await visit().open(f"/consultation/{draft.id}/outcome")
+    assert "What the agency answered to marked factors" in public
+    assert WHY in public
+    assert not (await browser.open(link)).links("Answer anew 3")
+    assert "its answers stay as they are" in await browser.open(answer_link)
 
 
 async def test_a_word_is_no_outcome(db: AsyncSession, visit: Visit) -> None:

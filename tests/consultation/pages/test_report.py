@@ -23,10 +23,12 @@ from consultation.models import (
 )
 from consultation.pages import report as pages
 from consultation.queries import acts, outcome_reports
+from core import typesetting
 from core.database import AsyncSession, stored
 from tests.browsing import Browser, Reading
 from tests.clock import HandClock
 from tests.counting import statements
+from tests.making.accounts import person
 from tests.making.consultation import (
     CLOSES,
     OPENED,
@@ -39,7 +41,7 @@ from tests.making.consultation import (
 from tests.making.laws import FIRST, SECOND
 from tests.making.manuscripts import redraft
 from tests.making.outcomes import HOSTILE, SUMMARY, answered, over, published
-from tests.making.questionnaires import marked
+from tests.making.questionnaires import WHY, factor_answer, marked
 
 Visit = Callable[..., Browser]
 
@@ -227,10 +229,23 @@ async def test_changes_since_the_opening_lead_to_their_redlines(
     ]
 
 
+async def test_a_paper_that_takes_too_long_is_asked_for_later(
+    db: AsyncSession, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = await over(db)
+    monkeypatch.setattr(typesetting, "_MOST_SECONDS", 0.001)
+    page = await fetched(visit, draft.id, "pdf")
+    assert page.status == 503
+    assert "Try again in a minute." in page
+
+
 async def test_questionnaires_stand_with_their_numbers(db: AsyncSession, visit: Visit) -> None:
     draft = await dossier(db)
     await marked(db, draft, {1})
     await marked(db, draft, {1, 2})
+    officer = stored((await person(db)).id)
+    for number in (1, 2):
+        await factor_answer(db, draft, number, officer_id=officer)
     await published(db, draft)
     page = await visit().open(f"/consultation/{draft.id}/outcome")
     assert "2 people have answered." in page
@@ -238,6 +253,18 @@ async def test_questionnaires_stand_with_their_numbers(db: AsyncSession, visit: 
     first, second = page.tree.xpath("//table[.//th='What was asked']/tbody/tr")[:2]
     assert [cell.text for cell in first.iter("td")] == ["2", "0", "0"]
     assert [cell.text for cell in second.iter("td")] == ["1", "1", "0"]
+    content = (await fetched(visit, draft.id, "xlsx")).response.content
+    report, _ = openpyxl.load_workbook(BytesIO(content)).worksheets
+    cells = [[cell.value for cell in row] for row in report.iter_rows()]
+    [place] = [
+        place
+        for place, row in enumerate(cells)
+        if row[0] == "What the agency answered to marked factors"
+    ]
+    assert [row[1:4] for row in cells[place + 2 : place + 4]] == [
+        ["2", "Accepted", WHY],
+        ["1", "Accepted", WHY],
+    ]
 
 
 async def test_what_was_said_of_the_whole_comes_first(db: AsyncSession, visit: Visit) -> None:

@@ -40,7 +40,3 @@ def test_only_the_first_volume_says_what_stands_around_the_table() -> None:
     for text, words in ((first, "birinchi"), (second, "ikkinchi")):
         assert words in text
         assert "ab" * 32 in folded(text)
-
-
-def test_volumes_are_counted() -> None:
-    assert [pdf.volumes(rows) for rows in (0, 1, 500, 501, 20_000)] == [1, 1, 1, 2, 40]

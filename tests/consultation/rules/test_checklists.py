@@ -12,10 +12,11 @@ from consultation.rules.checklists import (
     Factor,
     Said,
     marks_of,
+    require_factors_answered,
     require_whole,
 )
 from consultation.rules.questionnaires import Question
-from core.errors import Invalid
+from core.errors import Conflict, Invalid
 from tests.clock import MORNING
 
 
@@ -72,7 +73,7 @@ def test_the_duty_counts_marked_factors_alone(
     duty = Expertise([], factors).duty
     assert duty.marked == sum(marks > 0 for marks, _, _ in drawn)
     assert duty.answered == sum(marks > 0 and answered for marks, _, answered in drawn)
-    assert duty.is_done == all(answered for marks, _, answered in drawn if marks)
+    assert duty.unanswered == sum(not answered for marks, _, answered in drawn if marks)
     both = {*map(id, Expertise([], factors).denied)} & {*map(id, Expertise([], factors).unseen)}
     assert not both
 
@@ -81,7 +82,14 @@ def test_marks_are_the_answers_that_find_something_wrong() -> None:
     counted = {(1, Choice.NO): 4, (1, Choice.YES): 9}
     assert marks_of(question(1, Choice.NO), counted) == 4
     assert marks_of(question(2), counted) == 0
-    assert Duty(0, 0).is_done
+
+
+def test_an_outcome_waits_for_the_last_factor() -> None:
+    require_factors_answered(Duty(0, 0))
+    require_factors_answered(Duty(3, 3))
+    with pytest.raises(Conflict) as refused:
+        require_factors_answered(Duty(3, 1))
+    assert refused.value.params == {"count": 2}
 
 
 @pytest.mark.parametrize(

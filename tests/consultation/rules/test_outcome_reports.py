@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from consultation.models import (
     Channel,
     Choice,
     CommentState,
+    FactorVerdict,
     LinkKind,
     PackageKind,
     QuestionnaireKind,
@@ -22,6 +24,7 @@ from consultation.models import (
 from consultation.rules.outcome_reports import (
     ChangedClause,
     DocumentMark,
+    FactorMark,
     Numbers,
     PromisesMark,
     QuestionnaireResult,
@@ -79,6 +82,7 @@ REPORT = Report(
     table=TableMark(3, "01" * 32),
     promises=PromisesMark(2, 1),
     review=ReviewMark(ReviewRuling.KEEP, "Amaliyot yetarli.", "uz-Latn"),
+    factors=[FactorMark("vague-terms", 2, FactorVerdict.PARTLY, "Aniqlanadi.", "uz-Latn")],
 )
 
 
@@ -88,13 +92,20 @@ def test_it_is_read_back_as_it_was_written() -> None:
     assert canonical_report(read_report(written.decode())) == written
 
 
-def test_a_report_of_the_first_form_is_read_and_keeps_it() -> None:
+@pytest.mark.parametrize(
+    ("form", "unsaid"),
+    [
+        ("muhokama outcome 1", {"promises", "review", "factors"}),
+        ("muhokama outcome 2", {"factors"}),
+    ],
+)
+def test_a_report_of_an_earlier_form_is_read_and_keeps_it(form: str, unsaid: set[str]) -> None:
     said = json.loads(canonical_report(REPORT))
-    del said["promises"], said["review"]
-    first = as_json(said | {"form": "muhokama outcome 1"})
-    read = read_report(first.decode())
-    assert (read.promises, read.review) == (None, None)
-    assert canonical_report(read) == first
+    known = {name: value for name, value in said.items() if name not in unsaid}
+    earlier = as_json(known | {"form": form})
+    read = read_report(earlier.decode())
+    assert {name for name in said if getattr(read, name) is None} == unsaid
+    assert canonical_report(read) == earlier
 
 
 def test_every_part_moves_the_hash() -> None:
@@ -109,8 +120,9 @@ def test_every_part_moves_the_hash() -> None:
         replace(REPORT, promises=PromisesMark(2, 0)),
         replace(REPORT, review=None),
         replace(REPORT, review=ReviewMark(ReviewRuling.REPEAL, "Amaliyot yetarli.", "uz-Latn")),
+        replace(REPORT, factors=[]),
     )
-    assert len({plain, *(report_hash(canonical_report(other)) for other in others)}) == 10
+    assert len({plain, *(report_hash(canonical_report(other)) for other in others)}) == 11
 
 
 def test_two_ways_to_write_a_letter_are_one() -> None:
