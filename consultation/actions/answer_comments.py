@@ -3,7 +3,6 @@
 A fixed number of statements does it, however many the comments are.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,12 +11,13 @@ from types import MappingProxyType
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col
 
-from consultation.letters import comments_answered
-from consultation.models import Answer, AnswerReason, Fulfilment
+from consultation.actions.name_change import name_change
+from consultation.actions.tell_of_answers import Together, tell_of_answers
+from consultation.models import Answer, AnswerReason
 from consultation.queries import answers, later_words
-from consultation.queries.answers import Held, Told
+from consultation.queries.answers import Held
 from consultation.rules.answers import Given, checked_reason
-from consultation.rules.later_words import Later, changed
+from consultation.rules.later_words import Later
 from core.database import AsyncSession
 from core.dates import day_of
 from core.letters import Outbox
@@ -68,12 +68,9 @@ async def answer_comments(
         held = [comment for comment in held if comment.clause_version_id in led]
     kept = await _keep(db, held, given, reason, officer_id=officer_id, now=now)
     if change is not None:
-        await _link(db, list(kept.values()), change, officer_id=officer_id, now=now)
-    letters = [
-        comments_answered(own, given, reason, change)
-        for own in _by_author(await answers.told(db, list(kept)))
-    ]
-    await outbox.post_all(db, letters, now=now)
+        await name_change(db, list(kept.values()), change, by_id=officer_id, now=now)
+    together = Together(officer_id, now, given, reason, change.number if change else None)
+    await tell_of_answers(db, list(kept), together, outbox=outbox)
     return Answered(
         [comment_id for comment_id in asked if comment_id in kept],
         [comment_id for comment_id in asked if comment_id not in kept],
@@ -83,14 +80,10 @@ async def answer_comments(
 async def _led_to_change(
     db: AsyncSession, held: Sequence[Held], given: Given
 ) -> Mapping[int, Later]:
-    """The change that the answer names, by the clauses as read that have led to it."""
-    descents = await later_words.of(db, {comment.clause_version_id for comment in held})
-    return {
-        start: change
-        for start, descent in descents.items()
-        for change in changed(descent.written, descent.later)
-        if given.change.names(change)
-    }
+    """The change that the answer names, by the clauses as read that it may be named for."""
+    offered = await later_words.offered(db, {comment.clause_version_id for comment in held})
+    found = {start: each.named(given.change) for start, each in offered.items()}
+    return {start: change for start, change in found.items() if change is not None}
 
 
 async def _keep(
@@ -122,31 +115,3 @@ async def _keep(
         .returning(col(Answer.comment_id), col(Answer.id))
     )
     return {row[0]: row[1] for row in added}
-
-
-async def _link(
-    db: AsyncSession,
-    answer_ids: Sequence[int],
-    change: Later,
-    *,
-    officer_id: int,
-    now: datetime,
-) -> None:
-    rows = answers.rows_of(
-        Fulfilment,
-        {"answer_id": answer_ids},
-        {
-            "version_id": change.version_id,
-            "clause_version_id": change.clause_version_id,
-            "by_id": officer_id,
-            "at": now,
-        },
-    )
-    await db.exec(insert(Fulfilment).from_select(*rows))
-
-
-def _by_author(told: Sequence[Told]) -> list[list[Told]]:
-    own: dict[int, list[Told]] = defaultdict(list)
-    for comment in told:
-        own[comment.person_id].append(comment)
-    return list(own.values())

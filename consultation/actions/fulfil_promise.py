@@ -2,14 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy.dialects.postgresql import insert
-
+from consultation.actions.name_change import name_change
 from consultation.letters import promise_fulfilled
-from consultation.models import Fulfilment
 from consultation.queries import answers, later_words, promises
 from consultation.queries.comments import Subject
 from consultation.rules.answers import PROMISING
-from consultation.rules.later_words import Named, changed
+from consultation.rules.later_words import Named
 from core.database import AsyncSession, stored
 from core.errors import Conflict, Invalid
 from core.i18n import N_
@@ -32,7 +30,7 @@ async def fulfil_promise(
     `seen` counts the versions that were named before, as the officer knows them. With `together`
     it is named for all open promises that were given with this one too. Every author gets a letter.
     Raises Conflict where the comment was not accepted, Invalid where another officer was first or
-    where the clause has not led to the words that are named.
+    where the clause has not led to the words that are named and they are not new since either.
     """
     identity = stored(subject.comment.id)
     answer = await answers.held_answer(db, identity)
@@ -44,28 +42,17 @@ async def fulfil_promise(
     if len(before) != seen:
         raise Invalid(N_("Somebody has just named a version. Look at it first."))
     written = subject.comment.clause_version_id
-    descent = (await later_words.of(db, [written]))[written]
-    offered = changed(descent.written, descent.later)
-    change = next((each for each in offered if named.names(each)), None)
+    offered = (await later_words.offered(db, [written]))[written]
+    change = offered.named(named)
     if change is None:
         raise Invalid(
             N_("This clause has not become what you chose. Choose a change from the list."),
-            field="change",
+            field="change" if offered.changes else "added",
         )
     kept = {identity: stored(answer.id)}
     if together:
         kept |= await promises.answered_together(db, answer)
-    rows = answers.rows_of(
-        Fulfilment,
-        {"answer_id": list(kept.values())},
-        {
-            "version_id": change.version_id,
-            "clause_version_id": change.clause_version_id,
-            "by_id": by_id,
-            "at": now,
-        },
-    )
-    await db.exec(insert(Fulfilment).from_select(*rows))
+    await name_change(db, list(kept.values()), change, by_id=by_id, now=now)
     letters = [
         promise_fulfilled(told, change, len(before)) for told in await answers.told(db, [*kept])
     ]

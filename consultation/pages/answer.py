@@ -18,14 +18,14 @@ from consultation.models import AnswerReason, CommentAttachment, Representation
 from consultation.queries import answers, attachments, comments, later_words, organisations
 from consultation.queries.comments import Subject
 from consultation.rules.answers import Given, in_force
-from consultation.rules.later_words import Later, Named, changed
+from consultation.rules.later_words import Named, Offered
 from consultation.rules.permissions import ANSWER
 from consultation.rules.redline import Piece
 from consultation.rules.standing import Standing
 from consultation.standings import standings
 from core.database import stored
 from core.dates import day_of
-from core.errors import NotThere
+from core.errors import Invalid, NotThere
 from core.forms import Filled, empty, read
 from core.i18n import N_
 from core.rendering import flash, path_to, render
@@ -37,7 +37,7 @@ class AnswerPage:
     """The comment, what it is about, and the answer as far as it is written.
 
     `standing` says what became of the words it was written about, `redline` what the comment
-    proposes to change in them, `changes` what published versions have changed in them since.
+    proposes to change in them, `offered` what published versions have changed since.
     `represented` is the organisation it is said for, `reason` that of the answer which stands
     already. `desk` is the address of the desk as it was left.
     """
@@ -48,7 +48,7 @@ class AnswerPage:
     attachments: Sequence[CommentAttachment]
     represented: Representation | None
     reasons: Sequence[AnswerReason]
-    changes: Sequence[Later]
+    offered: Offered
     reason: AnswerReason | None
     form: Filled[AnswerForm]
     desk: str
@@ -85,7 +85,7 @@ async def give(request: Request) -> Response:
 
 
 def given_in(form: AnswerForm, language: str) -> Given:
-    named = named_in(form.change)
+    named = named_in(form.change, form.added)
     return Given(
         form.verdict,
         form.code,
@@ -96,8 +96,14 @@ def given_in(form: AnswerForm, language: str) -> Given:
     )
 
 
-def named_in(choice: str) -> Named:
-    """The change that a form names: its clause by `v`, the version without it by `e`."""
+def named_in(change: str, added: str) -> Named:
+    """What a form names: a clause by `v`, the version without it by `e`.
+
+    Raises Invalid where it names both a change and a new clause.
+    """
+    if change and added:
+        raise Invalid(N_("Choose one: a change of this clause, or a new clause."), field="added")
+    choice = change or added
     kind, number = choice[:1], int(choice[1:] or 0)
     return Named(number if kind == "v" else None, number if kind == "e" else None)
 
@@ -110,7 +116,6 @@ async def _shown(
     proposed = await redlines(session, [comment])
     organisation = comment.representation_id
     known = await answers.reasons(session)
-    descent = (await later_words.of(session, [words]))[words]
     page = AnswerPage(
         subject,
         (await standings(session, [words]))[words],
@@ -118,7 +123,7 @@ async def _shown(
         await attachments.of_comment(session, identity),
         await organisations.by_id(session, organisation) if organisation else None,
         in_force(known.values(), day_of(now(request))),
-        changed(descent.written, descent.later),
+        (await later_words.offered(session, [words]))[words],
         known.get(subject.answer.reason_id or 0) if subject.answer else None,
         form,
         await _desk_query(request, subject),

@@ -14,7 +14,7 @@ from consultation.actions.answer_comments import answer_comments
 from consultation.desk_forms import BatchForm, filters_in, ticked, wanted_of
 from consultation.models import AnswerReason
 from consultation.pages.answers import agency_asked
-from consultation.queries import answers, desk
+from consultation.queries import answers, desk, desk_batches
 from consultation.queries.desk import Listed
 from consultation.rules.answers import Given, checked_reason
 from consultation.rules.desk import mark_of
@@ -47,13 +47,15 @@ class Chosen:
 class BatchPage:
     """What was chosen, by its number and a few of its comments, and the answer as far as written.
 
-    `reason` is the one that was chosen, on the page that asks for the last word. `query` is the
-    address of the choice, `desk` that of the desk it was made on.
+    `proposing` counts those that propose a wording. `reason` is the one that was chosen, on the
+    page that asks for the last word. `query` is the address of the choice, `desk` that of the desk
+    it was made on.
     """
 
     agency: Agency
     chosen: Chosen
     samples: Sequence[Listed]
+    proposing: int
     reasons: Sequence[AnswerReason]
     reason: AnswerReason | None
     form: Filled[BatchForm]
@@ -128,10 +130,10 @@ async def _chosen(request: Request, agency: Agency, *, until: int | None = None)
     """
     session, identity, asked = db(request), stored(agency.id), request.query_params
     if "comment" in asked:
-        waiting = await desk.still_waiting(session, identity, ticked(asked))
+        waiting = await desk_batches.still_waiting(session, identity, ticked(asked))
         return Chosen(waiting, len(waiting))
     wanted = wanted_of(asked, signed_in(request).person_id)
-    return Chosen(*await desk.matching(session, identity, wanted, until=until))
+    return Chosen(*await desk_batches.matching(session, identity, wanted, until=until))
 
 
 async def _page(
@@ -152,6 +154,7 @@ async def _page(
         agency=agency,
         chosen=chosen,
         samples=await desk.rows_of(db(request), shown),
+        proposing=await desk_batches.proposing(db(request), numbers),
         reasons=await answers.reasons_in_force(db(request), day_of(now(request))),
         reason=reason,
         form=form,

@@ -1,6 +1,5 @@
 """An officer names the version that has the words which an accepted comment asked for."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -14,7 +13,7 @@ from consultation.queries import later_words, promises, wordings
 from consultation.queries.comments import Subject
 from consultation.rules.answers import PROMISING
 from consultation.rules.comment_receipts import About
-from consultation.rules.later_words import Later, changed
+from consultation.rules.later_words import Offered
 from core.database import stored
 from core.errors import Conflict
 from core.forms import Filled, empty, read
@@ -25,13 +24,14 @@ from core.requests import db, now, outbox, translator, typed
 
 @dataclass(frozen=True)
 class FulfilmentPage:
-    """An accepted comment, the words it was about, what versions have changed in them since, and
-    the version that was named last. `together` counts open promises that were given with this one.
+    """An accepted comment, the words it was about, what versions have changed in them and which
+    clauses are new since, and the version that was named last. `together` counts open promises that
+    were given with this one.
     """
 
     subject: Subject
     about: About
-    changes: Sequence[Later]
+    offered: Offered
     named: Fulfilment | None
     seen: int
     together: int
@@ -52,7 +52,7 @@ async def name(request: Request) -> Response:
             is_new = await fulfil_promise(
                 db(request),
                 subject,
-                named=named_in(form.value.change),
+                named=named_in(form.value.change, form.value.added),
                 seen=form.value.seen,
                 together=form.value.together,
                 by_id=officer.person_id,
@@ -75,12 +75,11 @@ async def _shown(
     if answer is None or answer.verdict not in PROMISING:
         raise Conflict(N_("Only what is accepted, at least in part, has changed the text."))
     words = subject.comment.clause_version_id
-    descent = (await later_words.of(session, [words]))[words]
     named = await promises.fulfilments(session, stored(answer.id))
     page = FulfilmentPage(
         subject=subject,
         about=(await wordings.about(session, [words]))[words],
-        changes=changed(descent.written, descent.later),
+        offered=(await later_words.offered(session, [words]))[words],
         named=named[-1] if named else None,
         seen=len(named),
         together=len(await promises.answered_together(session, answer)),

@@ -1,8 +1,9 @@
 """Answers: the reasons they may have, comments that are being answered, whom to tell of it."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import BigInteger, ColumnElement, SelectBase, any_, func, literal
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -13,6 +14,7 @@ from accounts.models import LocalAccount, Person
 from consultation.models import (
     Answer,
     AnswerReason,
+    AnswerVersion,
     ClauseVersion,
     Comment,
     Dossier,
@@ -104,6 +106,36 @@ async def told(db: AsyncSession, comment_ids: Sequence[int]) -> list[Told]:
         .order_by(col(Comment.id))
     )
     return [Told(*row) for row in found]
+
+
+async def given_together(
+    db: AsyncSession, officer_id: int, at: datetime, *, after: int, limit: int
+) -> dict[int, list[int]]:
+    """The next authors, in the order of their numbers, of comments that an officer answered at this
+    instant, each with these comments; answers that were corrected since are among them.
+    """
+    given = (
+        select(Comment.person_id, Comment.id)
+        .join(Answer, col(Answer.comment_id) == Comment.id)
+        .join(AnswerVersion, col(AnswerVersion.answer_id) == Answer.id)
+        .where(
+            col(Answer.answered_at) == at,
+            col(AnswerVersion.number) == 1,
+            col(AnswerVersion.officer_id) == officer_id,
+            col(Comment.person_id) > after,
+        )
+        .subquery()
+    )
+    people = select(given.c.person_id).distinct().order_by(given.c.person_id).limit(limit)
+    found = await db.exec(
+        select(given.c.person_id, given.c.id)
+        .where(given.c.person_id.in_(people))
+        .order_by(given.c.person_id, given.c.id)
+    )
+    authors: dict[int, list[int]] = defaultdict(list)
+    for person_id, comment_id in found:
+        authors[person_id].append(comment_id)
+    return authors
 
 
 async def held_answer(db: AsyncSession, comment_id: int) -> Answer | None:

@@ -24,8 +24,8 @@ from consultation.models import (
     Dossier,
     Verdict,
 )
-from consultation.queries.desk_filters import conditions, is_answered, is_grouped, of_desk
-from consultation.rules.desk import MOST_TOGETHER, Wanted
+from consultation.queries.desk_filters import conditions, is_grouped, of_desk
+from consultation.rules.desk import Wanted
 from core.database import AsyncSession, Names, stored
 from core.paging import PAGE_SIZE
 
@@ -156,39 +156,6 @@ async def drafts(db: AsyncSession, agency_id: int) -> list[Choice]:
         .limit(_DRAFTS)
     )
     return [Choice(stored(identity), dict(titles)) for identity, titles in found]
-
-
-async def matching(
-    db: AsyncSession, agency_id: int, wanted: Wanted, *, until: int | None = None
-) -> tuple[dict[int, int], int]:
-    """Wordings by number of what waits and matches, as many as may be answered together, and how
-    many there are in all; with `until` only comments that are not newer.
-    """
-    asked = [*conditions(agency_id, wanted), ~is_answered()]
-    if until is not None:
-        asked.append(col(DeskEntry.comment_id) <= until)
-    found = await db.exec(
-        select(col(Comment.id), col(Comment.wording), func.count().over())
-        .join(DeskEntry, col(DeskEntry.comment_id) == Comment.id)
-        .where(*asked)
-        .order_by(col(Comment.id))
-        .limit(MOST_TOGETHER)
-    )
-    rows = found.all()
-    return {stored(identity): wording for identity, wording, _ in rows}, rows[0][2] if rows else 0
-
-
-async def still_waiting(
-    db: AsyncSession, agency_id: int, comment_ids: Collection[int]
-) -> dict[int, int]:
-    """Wordings by number of those of these comments that wait for this agency's answer."""
-    found = await db.exec(
-        select(col(Comment.id), col(Comment.wording))
-        .join(DeskEntry, col(DeskEntry.comment_id) == Comment.id)
-        .where(col(Comment.id).in_(comment_ids), *of_desk(agency_id), ~is_answered())
-        .order_by(col(Comment.id))
-    )
-    return {stored(identity): wording for identity, wording in found}
 
 
 async def of_agency(db: AsyncSession, agency_id: int, comment_ids: Collection[int]) -> list[int]:

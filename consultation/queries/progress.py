@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, true
+from sqlalchemy import ColumnElement, exists, func, true
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
@@ -15,6 +16,7 @@ from consultation.models import (
     AnswerReason,
     AnswerVersion,
     Clause,
+    ClauseLink,
     ClauseVersion,
     Comment,
     CommentGroup,
@@ -22,7 +24,9 @@ from consultation.models import (
     CommentReading,
     Dossier,
     Fulfilment,
+    LinkKind,
     Outcome,
+    Representation,
     Verdict,
     Version,
 )
@@ -53,12 +57,13 @@ class Progress:
     answer: Answer | None
     reason: AnswerReason | None
     officer: str | None
+    represented: Representation | None
 
 
 @dataclass(frozen=True)
 class Fulfilled:
     """A version that has the changed words, as an officer named it; no `words` where the version
-    has the clause no more.
+    has the clause no more. `is_new` is a clause that no text had when the comment was written.
     """
 
     fulfilment: Fulfilment
@@ -66,6 +71,7 @@ class Fulfilled:
     uid: str | None
     cited: str | None
     words: str | None
+    is_new: bool
     officer: str
 
 
@@ -119,6 +125,7 @@ async def of_comment(db: AsyncSession, comment_id: int) -> Progress | None:
             Answer,
             AnswerReason,
             officer.name,
+            Representation,
         )
         .select_from(Comment)
         .join(Person, col(Person.id) == Comment.person_id)
@@ -133,6 +140,7 @@ async def of_comment(db: AsyncSession, comment_id: int) -> Progress | None:
         .outerjoin(Answer, col(Answer.comment_id) == Comment.id)
         .outerjoin(AnswerReason, col(AnswerReason.id) == Answer.reason_id)
         .outerjoin(officer, col(officer.id) == Answer.officer_id)
+        .outerjoin(Representation, col(Representation.id) == Comment.representation_id)
         .where(col(Comment.id) == comment_id)
     )
     row = found.one_or_none()
@@ -159,7 +167,13 @@ async def fulfilments(db: AsyncSession, answer_id: int) -> Sequence[Fulfilled]:
     clause = aliased(ClauseVersion)
     found = await db.exec(
         select(  # type: ignore[call-overload]
-            Fulfilment, Version, Clause.uid, cited(clause), words(clause), Person.name
+            Fulfilment,
+            Version,
+            Clause.uid,
+            cited(clause),
+            words(clause),
+            _is_new(clause),
+            Person.name,
         )
         .join(Version, col(Version.id) == Fulfilment.version_id)
         .join(Person, col(Person.id) == Fulfilment.by_id)
@@ -170,6 +184,28 @@ async def fulfilments(db: AsyncSession, answer_id: int) -> Sequence[Fulfilled]:
         .limit(_MOST_FULFILMENTS)
     )
     return [Fulfilled(*row) for row in found]
+
+
+def _is_new(clause: Any) -> ColumnElement[bool]:
+    """Whether a clause came in after the words that the answered comment is about."""
+    born, born_in = aliased(ClauseVersion), aliased(Version)
+    asked, asked_in = aliased(ClauseVersion), aliased(Version)
+    return (
+        exists()
+        .where(
+            col(Answer.id) == Fulfilment.answer_id,
+            col(Comment.id) == Answer.comment_id,
+            col(asked.id) == Comment.clause_version_id,
+            col(asked_in.id) == asked.version_id,
+            col(asked.clause_id) != clause.clause_id,
+            col(born.clause_id) == clause.clause_id,
+            col(born_in.id) == born.version_id,
+            col(born_in.number) > asked_in.number,
+            col(ClauseLink.new_id) == born.id,
+            col(ClauseLink.kind) == LinkKind.NEW,
+        )
+        .correlate(Fulfilment, clause)
+    )
 
 
 async def own(db: AsyncSession, person_id: int, page: int) -> Page[OwnComment]:

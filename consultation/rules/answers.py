@@ -49,10 +49,6 @@ def in_force(known: Iterable[AnswerReason], day: date) -> list[AnswerReason]:
     return sorted(usable, key=lambda reason: (reason.position, reason.code))
 
 
-def fitting(valid: Sequence[AnswerReason], verdict: Verdict) -> list[AnswerReason]:
-    return [reason for reason in valid if verdict in reason.verdicts]
-
-
 def checked_reason(given: Given, valid: Sequence[AnswerReason]) -> AnswerReason | None:
     """The row of the reason that is named; None only where something is noted without one.
 

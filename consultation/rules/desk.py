@@ -15,8 +15,8 @@ from core.scripts import fold
 MOST_WORDS = 8
 # So many tags an agency has, and so many a comment; more sort nothing any more.
 MOST_TAGS, MOST_TAGS_OF_COMMENT = 200, 10
-# So many comments may get one answer at once; each of their authors gets a letter.
-MOST_TOGETHER = 2_000
+# So many comments may get one answer at once; it is written in one transaction of some seconds.
+MOST_TOGETHER = 20_000
 
 # Longer ones are addresses or slips, and mean the same by their beginning.
 _LONGEST = 64

@@ -28,6 +28,29 @@ class Later:
 
 
 @dataclass(frozen=True, slots=True)
+class Added:
+    """A clause that a later version has and no earlier one had, and how its words begin."""
+
+    later: Later
+    begins: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What an answer may name as done for it: what became of the clause that was written about, and
+    clauses that are wholly new since.
+    """
+
+    changes: Sequence[Later] = ()
+    added: Sequence[Added] = ()
+
+    def named(self, named: "Named") -> Later | None:
+        """The one that an officer names; None where it is not offered."""
+        every = [*self.changes, *(one.later for one in self.added)]
+        return next((each for each in every if named.names(each)), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """The change that an officer names: a clause as a version has it, or the version that has the
     clause no more.

@@ -96,3 +96,29 @@ async def test_the_draft_as_a_whole_is_changed_by_any_change_of_its_text(db: Asy
     await redraft(db, draft, act(words="Suv xalq mulkidir va alohida muhofaza qilinadi."))
     descent = (await later_words.of(db, [stored(whole.id)]))[stored(whole.id)]
     assert [each.number for each in changed(descent.written, descent.later)] == [2]
+
+
+async def test_what_is_new_since_is_offered_by_its_articles(db: AsyncSession) -> None:
+    draft = await dossier(db)
+    first = await article(db, draft)
+    await redraft(db, draft, act(4))
+    await redraft(db, draft, act(4, words="Suv xalq mulkidir va alohida muhofaza qilinadi."))
+    offered = (await later_words.offered(db, [stored(first.id)]))[stored(first.id)]
+    assert [change.number for change in offered.changes] == [3]
+    added = [(one.later.number, one.later.cited, one.begins) for one in offered.added]
+    assert added == [(2, "4-modda.", "Suvdan foydalanish"), (3, "4-modda.", "Suvdan foydalanish")]
+    # Whoever wrote about a text that had it already was not answered by it.
+    later = await clause_of(db, offered.added[0].later.version_id)
+    then = (await later_words.offered(db, [stored(later.id)]))[stored(later.id)]
+    assert then.added == ()
+
+
+async def test_a_text_in_another_language_is_nothing_new(db: AsyncSession) -> None:
+    draft = await dossier(db)
+    first = await article(db, draft)
+    await redraft(db, draft, act(4))
+    await redraft(db, draft, act(4, language="ru"), language="ru")
+    offered = (await later_words.offered(db, [stored(first.id)]))[stored(first.id)]
+    assert [(one.later.language, one.later.cited) for one in offered.added] == [
+        ("uz-Latn", "4-modda.")
+    ]

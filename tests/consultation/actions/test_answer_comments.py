@@ -1,10 +1,12 @@
 """One answer to many comments: each has it once, each author one letter, the rest are named."""
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel import select
 
 from consultation.actions.answer_comments import Answered, answer_comments
+from consultation.actions.tell_of_answers import AT_ONCE, JOB, write_of_answers
 from consultation.models import (
     Answer,
     ClauseVersion,
@@ -129,3 +131,45 @@ async def test_as_many_statements_for_many_as_for_few(
         counts.append(len(sent))
     assert counts[0] == counts[1]
     assert counts[0] <= 8
+
+
+async def test_letters_to_many_are_a_job_that_writes_each_author_once(db: AsyncSession) -> None:
+    draft = await dossier(db)
+    said: list[Comment] = []
+    for name in "abc":
+        author = stored((await person(db, email=f"{name}@muhokama.test")).id)
+        first = await comment(db, draft, person_id=author, body=f"Xat {name}.")
+        copies = [
+            Comment(**first.model_dump(exclude={"id"}) | {"body": f"Xat {name} {n}."})
+            for n in range(AT_ONCE // 3)
+        ]
+        db.add_all(copies)
+        said += [first, *copies]
+    await db.flush()
+    assert not (await answered(db, draft, said)).skipped
+    assert not (await db.exec(select(OutgoingLetter))).all()
+    [asked] = await waiting(db)
+    assert await written(db, asked, size=2) == ["a@muhokama.test", "b@muhokama.test"]
+    assert await written(db, asked, size=2) == []
+    *_, rest = await waiting(db)
+    assert await written(db, rest, size=2) == ["c@muhokama.test"]
+    assert len({*await waiting(db)}) == 2
+    letters = list(await db.exec(select(OutgoingLetter)))
+    assert all(given(Verdict.REFUSED).reasons in letter.text for letter in letters)
+
+
+async def written(db: AsyncSession, asked: str, *, size: int) -> list[str]:
+    """Whom the next run of the job writes to."""
+    before = {letter.id for letter in await db.exec(select(OutgoingLetter))}
+    outbox = StoredOutbox(make_environment(), "https://muhokama.test")
+    await write_of_answers(db, asked, outbox=outbox, now=MORNING, size=size)
+    fresh = [one for one in await db.exec(select(OutgoingLetter)) if one.id not in before]
+    return sorted(letter.recipient for letter in fresh)
+
+
+async def waiting(db: AsyncSession) -> list[str]:
+    """What the job was asked for, in order."""
+    found = await (await db.connection()).execute(
+        text("select payload from pgqueuer where entrypoint = :job order by id"), {"job": JOB}
+    )
+    return [bytes(payload).decode() for payload in found.scalars()]

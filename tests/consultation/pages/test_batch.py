@@ -67,6 +67,18 @@ async def test_ticked_comments_get_one_answer_and_each_author_a_letter(
     assert len((await db.exec(select(OutgoingLetter))).all()) == 3
 
 
+async def test_wordings_that_would_be_answered_too_are_counted(
+    db: AsyncSession, visit: Visit
+) -> None:
+    made = await office(db, visit)
+    for proposed in ("", "Suv bepul.", "Suv arzon."):
+        (await comment(db, made.draft, body="Suv narxi.")).proposed = proposed
+    await db.commit()
+    page = await made.browser.open(f"/consultation/answers/batch?{_own(made)}")
+    assert "2 of them propose wordings of their own" in page
+    assert "Suv arzon." in page
+
+
 async def test_all_that_match_are_answered_and_nothing_else(db: AsyncSession, visit: Visit) -> None:
     made = await office(db, visit)
     await commented(db, made, 25)

@@ -55,6 +55,19 @@ async def test_everybody_reads_the_letter_its_copies_and_the_rule(
     assert len(own.tree.xpath("//article[@class='comment']")) == 1
 
 
+async def test_a_copy_that_proposes_something_else_says_so(
+    db: AsyncSession, sessions: Sessions, visit: Visit
+) -> None:
+    draft = await dossier(db)
+    for proposed in ("", "Suv xalq mulkidir.", "Suv xalq mulkidir.", "Suv hech kimniki emas."):
+        (await comment(db, draft, body=LETTER)).proposed = proposed
+    [group] = await folded(sessions, db, draft)
+    page = await visit().open(f"/consultation/{draft.id}/groups/{group.id}")
+    assert "Proposed wordings are not compared" in page
+    assert "Suv hech kimniki emas." in page
+    assert "Suv xalq mulkidir." in page
+
+
 async def test_a_letter_keeps_its_page_when_nobody_is_left(
     db: AsyncSession, sessions: Sessions, visit: Visit
 ) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from consultation.models import AnswerReason, Verdict
-from consultation.rules.answers import Given, checked_reason, fitting, in_force
+from consultation.rules.answers import Given, checked_reason, in_force
 from core.errors import Invalid
 
 DAY = date(2026, 9, 7)
@@ -77,4 +77,3 @@ def test_a_row_without_verdicts_takes_its_code_out_of_use() -> None:
 def test_reasons_come_in_the_order_of_the_list() -> None:
     last, first = reason("a", Verdict.NOTED, position=2), reason("b", Verdict.NOTED, position=1)
     assert in_force([last, first], DAY) == [first, last]
-    assert fitting(VALID, Verdict.REFUSED) == [VALID[1]]
