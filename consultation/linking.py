@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from consultation.carrying.carried import UNREAD
 from consultation.lineage import Link, Unit, lineage, units_of
 from consultation.models import LinkKind, Manuscript, NodeKind, Version
 from consultation.queries import acts, base_clauses, carried
@@ -147,13 +148,17 @@ async def compared(db: AsyncSession, manuscript: Manuscript) -> Comparison:
 
 
 async def is_repeated(db: AsyncSession, comparison: Comparison) -> bool:
-    """Whether the text is the version before again: its title, clauses, notes and signature."""
+    """Whether the text is the version before again: its title, clauses, notes and signature.
+
+    What nobody reads, as the furniture of pages, may be other than it was.
+    """
     base, act = comparison.aim.base, comparison.act
     if base is None or (base.title, base.sha256) != (act.title, version_hash(comparison.news)):
         return False
     known = await carried.passages(db, stored(base.id))
-    beside = (block.text for block in (*act.notes, *act.signature))
-    return sorted(passage.text for passage in known) == sorted(beside)
+    read = [passage.text for passage in known if passage.kind not in UNREAD]
+    beside = [block.text for block in (*act.notes, *act.signature) if block.kind not in UNREAD]
+    return sorted(read) == sorted(beside)
 
 
 async def find_links(

@@ -3,6 +3,7 @@
 import asyncio
 from datetime import datetime
 
+from consultation.actions.forget_refusals import forget_answered_refusals
 from consultation.actions.import_act import LANGUAGES, require_readable
 from consultation.actions.keep_file import NAME_LETTERS, Source, keep_file
 from consultation.actions.link_manuscript import link_manuscript
@@ -47,8 +48,7 @@ async def bring_in(
     published = await acts.versions_of(db, stored(dossier.id)) if dossier else []
     number = wanted_number(published, language, is_next=is_next)
     aim_of(published, language, number)
-    refuse_at_sight(source.content, source.name[:NAME_LETTERS])
-    act = await _read(source, language) if _is_short(source.content) else None
+    act = await _read(source, language)
     kept = await keep_file(db, source, now=now)
     manuscript = Manuscript(
         agency_id=agency_id,
@@ -65,6 +65,7 @@ async def bring_in(
     )
     db.add(manuscript)
     await db.flush()
+    await forget_answered_refusals(db, manuscript)
     if act is None:
         await enqueue(db, JOB, str(manuscript.id))
     else:
@@ -76,7 +77,12 @@ def _is_short(content: bytes) -> bool:
     return len(content) * (_SWELLING if content.startswith(_PACKED) else 1) <= AT_ONCE
 
 
-async def _read(source: Source, language: str) -> Act:
-    act = await asyncio.to_thread(read_act, source.content, source.name[:NAME_LETTERS])
+async def _read(source: Source, language: str) -> Act | None:
+    """The act in a short file; a long one is only looked at, and read by a job."""
+    name = source.name[:NAME_LETTERS]
+    if not _is_short(source.content):
+        await asyncio.to_thread(refuse_at_sight, source.content, name)
+        return None
+    act = await asyncio.to_thread(read_act, source.content, name)
     require_readable(act, language)
     return act

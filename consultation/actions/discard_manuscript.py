@@ -8,7 +8,7 @@ from core.i18n import N_
 
 
 async def discard_manuscript(db: AsyncSession, manuscript: Manuscript) -> None:
-    """It is in no list any more; of one that could not be read nothing is kept.
+    """It is in no list any more; of a file that could not be read not even the sentence stays.
 
     Raises Conflict for a text that was published.
     """

@@ -29,7 +29,8 @@ async def take_act(db: AsyncSession, manuscript: Manuscript, act: Act) -> None:
 
 
 async def give_up(db: AsyncSession, manuscript: Manuscript, failure: Mapping[str, Any]) -> None:
-    """Keep what is wrong with the file, and throw it away unless another text is made of it.
+    """Keep the sentence about the file for its sender, and throw the file away unless another text
+    is made of it.
 
     `failure` holds a `message` with its `params`, and the `line` of the file where there is one.
     """

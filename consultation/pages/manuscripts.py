@@ -39,10 +39,11 @@ UPLOAD_LIMIT = 20_000_000 + 64 * 1024
 
 @dataclass(frozen=True)
 class ManuscriptsPage:
-    """The texts that an agency has brought in."""
+    """The texts that an agency has brought in, and the files that could not be read."""
 
     agency: Agency
     texts: Page[ListedManuscript]
+    refused: Sequence[Manuscript]
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,12 @@ class ManuscriptPage:
         return any(seen.edit.undone_at is None for seen in self.edits)
 
     @property
+    def other_language(self) -> str:
+        """The language its words are in, where that is not the one they were brought in as."""
+        found: str = (self.manuscript.act or {}).get("language", self.manuscript.language)
+        return "" if found == self.manuscript.language else found
+
+    @property
     def sha256(self) -> str:
         return (self.manuscript.source_sha256 or b"").hex()
 
@@ -83,7 +90,9 @@ class ManuscriptPage:
 async def listed(request: Request) -> Response:
     agency = await _own_agency(request)
     texts = await manuscripts.listed(db(request), stored(agency.id), asked_page(request))
-    return render(request, "consultation/manuscripts/listed.html", ManuscriptsPage(agency, texts))
+    refused = await manuscripts.refused(db(request), stored(agency.id))
+    page = ManuscriptsPage(agency, texts, refused)
+    return render(request, "consultation/manuscripts/listed.html", page)
 
 
 async def new(request: Request) -> Response:

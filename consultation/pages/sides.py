@@ -103,8 +103,10 @@ def candidates(
     """What the clause is tied to, then the likest clauses, then those that hold the words."""
     units = (comparison.old_units, comparison.new_units)
     own, others = (units[1], units[0]) if is_new else units
-    tied = [place for tie in ties if (place := tie.old if is_new else tie.new) is not None]
-    scores = dict(likest(own[side.place], others, _OFFERED))
+    tied = {
+        place: tie.score for tie in ties if (place := tie.old if is_new else tie.new) is not None
+    }
+    scores = dict(likest(own[side.place], others, _OFFERED)) | tied
     places = dict.fromkeys([*tied, *scores, *holding(words, others, _FOUND)])
     return [
         Candidate(

@@ -29,6 +29,8 @@ from core.paging import PAGE_SIZE, Page, offset
 _MOST_CLAUSES = 100_000
 # Edits that the page of a text shows.
 _SHOWN_EDITS = 10
+# Refused files of which the list of texts says why.
+_SHOWN_REFUSALS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ async def listed(db: AsyncSession, agency_id: int, page: int) -> Page[ListedManu
     """The texts an agency has brought in and not set aside, the newest first."""
     is_here = (
         col(Manuscript.agency_id) == agency_id,
-        col(Manuscript.state) != ManuscriptState.DISCARDED,
+        col(Manuscript.state).not_in([ManuscriptState.FAILED, ManuscriptState.DISCARDED]),
     )
     total = await db.exec(select(func.count()).select_from(Manuscript).where(*is_here))
     found = await db.exec(
@@ -115,6 +117,19 @@ async def listed(db: AsyncSession, agency_id: int, page: int) -> Page[ListedManu
         .limit(PAGE_SIZE)
     )
     return Page([ListedManuscript(*row) for row in found], page, total.one())
+
+
+async def refused(db: AsyncSession, agency_id: int) -> list[Manuscript]:
+    """What is still to be said of files that an agency has sent and nobody could read, the newest
+    first: of the files themselves nothing is kept.
+    """
+    found = await db.exec(
+        select(Manuscript)
+        .where(Manuscript.agency_id == agency_id, col(Manuscript.state) == ManuscriptState.FAILED)
+        .order_by(col(Manuscript.uploaded_at).desc(), col(Manuscript.id).desc())
+        .limit(_SHOWN_REFUSALS)
+    )
+    return list(found)
 
 
 async def waiting(db: AsyncSession, agency_id: int, limit: int) -> list[WaitingManuscript]:

@@ -23,7 +23,7 @@ from consultation.models import (
 )
 from consultation.queries import acts
 from consultation.rules.links import Ruling
-from consultation.splitting import Act, Node
+from consultation.splitting import Act, Block, Node
 from core.database import AsyncSession, stored
 from core.errors import Conflict, Invalid
 from tests.clock import MORNING
@@ -298,6 +298,11 @@ async def test_the_version_before_once_more_is_refused(db: AsyncSession) -> None
     made = await manuscript(db, act(), draft=draft)
     with pytest.raises(Conflict, match="word for word that of version 1"):
         await publish_manuscript(db, made, note=NOTE, revision=made.revision, now=MORNING)
+    # What a page is printed with is not read.
+    footer = Block("furniture", "lex.uz 2/5", (99,), None)
+    printed = await manuscript(db, replace(act(), notes=(*act().notes, footer)), draft=draft)
+    with pytest.raises(Conflict, match="word for word that of version 1"):
+        await publish_manuscript(db, printed, note=NOTE, revision=printed.revision, now=MORNING)
     # Another signature is another text.
     await redraft(db, draft, replace(act(), signature=()))
 

@@ -120,6 +120,22 @@ async def test_the_table_has_both_wordings(visit: Visit, draft: Dossier) -> None
     assert WORDS["1"] in await page.follow("Show unchanged clauses too")
 
 
+@pytest.mark.parametrize(
+    ("opened", "printed"),
+    [
+        ("comparison", "comparison?from=1&to=2&text=uz-Latn"),
+        ("comparison?from=1&rows=all&view=print", "comparison?from=1&to=2&text=uz-Latn&rows=all"),
+        ("changes?kind=deleted", "changes?from=1&to=2&text=uz-Latn&kind=deleted"),
+    ],
+)
+async def test_on_paper_it_says_which_versions_are_compared(
+    visit: Visit, draft: Dossier, opened: str, printed: str
+) -> None:
+    page = await visit().open(f"/consultation/{draft.id}/{opened}")
+    [foot] = page.tree.find_class("paper-foot")
+    assert foot.text_content().endswith(f"/consultation/{draft.id}/{printed}")
+
+
 async def test_the_whole_table_is_one_page(db: AsyncSession, visit: Visit) -> None:
     made = await dossier(db, text=act(30))
     await redraft(db, made, act(30, words="Suv xususiy mulk emas va muhofaza qilinadi."))

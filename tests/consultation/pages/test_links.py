@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from consultation.actions.decide_link import decide_link
 from consultation.actions.link_manuscript import link_manuscript
-from consultation.models import Manuscript
+from consultation.models import Dossier, Manuscript
 from consultation.queries import acts
 from consultation.rules.links import Ruling
 from consultation.splitting import Act, Node
@@ -179,6 +179,20 @@ async def test_a_further_language_is_tied_and_parting_trees_are_shown(
     assert text.dossier_id is not None
     published = await acts.versions_of(db, text.dossier_id)
     assert [(v.number, v.language) for v in published] == [(1, "uz-Latn"), (1, "ru")]
+
+
+async def test_only_a_redraft_leads_to_what_became_of_its_clauses(
+    db: AsyncSession, visit: Visit
+) -> None:
+    further, browser = await at_work(db, visit, russian(act()), language="ru")
+    draft = await db.get_one(Dossier, further.dossier_id)
+    await redraft(db, draft, act(words="Suv davlat mulkidir va asraladi."))
+    twin = await manuscript(db, russian(act()), draft=draft, language="ru")
+    again = await manuscript(db, act(), draft=draft)
+    await db.commit()
+    for text, leads in ((further, False), (twin, False), (again, True)):
+        page = await browser.open(f"/consultation/manuscripts/{text.id}")
+        assert bool(page.links("What became of the clauses")) is leads
 
 
 async def test_a_further_language_that_ends_too_early_or_too_late_says_where(

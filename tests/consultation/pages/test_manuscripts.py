@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 from urllib.parse import quote
 
@@ -12,12 +13,14 @@ from sqlmodel import col, func, select
 
 from agencies.models import Agency
 from consultation.actions import bring_in as bringing
+from consultation.actions.forget_refusals import KEPT, forget_refusals
 from consultation.jobs import read_long_manuscript
 from consultation.models import Dossier, Manuscript, ManuscriptState, SourceFile
 from consultation.rules.kept_acts import as_act
 from core.database import AsyncSession, Sessions, stored
 from tests.acts import LABOUR_RU, acts_together, needs_acts, real_act
 from tests.browsing import Browser, Reading
+from tests.consultation.splitting.printing import package
 from tests.counting import statements
 from tests.making.accounts import person, signed_in
 from tests.making.agencies import agency, member
@@ -27,6 +30,7 @@ from web.app import BODY_LIMIT
 
 Visit = Callable[..., Browser]
 
+TRACKED = "<w:p><w:ins><w:r><w:t>1-modda. Suv</w:t></w:r></w:ins></w:p>"
 TEXT = (
     "QONUN LOYIHASI\n\n1-modda. Maqsad\n\nSuv davlat mulkidir.\n\n2-modda. Doira\n\nHamma uchun.\n"
 )
@@ -78,6 +82,17 @@ async def test_a_file_is_read_and_can_be_had_back(db: AsyncSession, visit: Visit
     assert file.response.content == TEXT.encode()
     disposition = file.response.headers["content-disposition"]
     assert disposition == f"attachment; filename*=utf-8''{quote('Suv qonuni.txt')}"
+
+
+async def test_a_text_in_another_language_than_said_is_pointed_out(
+    db: AsyncSession, visit: Visit
+) -> None:
+    _, _, browser = await office(db, visit)
+    await db.commit()
+    russian = "ЗАКОН\n\nСтатья 1. Цель\n\nВода является собственностью государства.\n"
+    page = await brought(browser, russian.encode())
+    assert "The words look like another language: Русский" in page
+    assert "The words look like" not in await brought(browser)
 
 
 @pytest.mark.parametrize(
@@ -314,18 +329,70 @@ async def test_a_long_file_is_read_by_a_job(
     assert links.status == 200
 
 
-async def test_a_long_file_that_can_not_be_read_is_thrown_away(
+async def refused_later(
+    db: AsyncSession, visit: Visit, sessions: Sessions, monkeypatch: pytest.MonkeyPatch
+) -> tuple[Browser, Reading]:
+    """The page of a long file after the worker has found that there is no act in it."""
+    browser, page = await long_text(db, visit, monkeypatch, b"Salom, dunyo. Bu qonun emas.")
+    await read_long_manuscript(sessions, str((await only(db)).id))
+    return browser, await page.follow("Reload")
+
+
+async def test_of_a_long_file_that_can_not_be_read_only_the_sentence_stays(
     db: AsyncSession, visit: Visit, sessions: Sessions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _, page = await long_text(db, visit, monkeypatch, b"Salom, dunyo. Bu qonun emas.")
-    text = await only(db)
     _, files = await kept(db)
-    await read_long_manuscript(sessions, str(text.id))
-    page = await page.follow("Reload")
+    browser, page = await refused_later(db, visit, sessions, monkeypatch)
     assert "No clause was found in this file" in page
     assert "Nothing of the file was kept." in page
-    assert (await kept(db))[1] == files - 1
-    page = await (await page.follow("Set this text aside")).send("Set it aside")
+    text = await only(db)
+    assert (text.source_sha256, text.act, text.links) == (None, None, None)
+    assert (await kept(db))[1] == files + 1  # that of the published draft
+    texts = await browser.open("/consultation/manuscripts")
+    assert "qonun.txt: No clause was found in this file" in texts
+    assert "No text was brought in yet." in texts
+    page = await texts.send("Remove this message: qonun.txt")
+    assert "The message is removed." in page
+    assert "No clause was found" not in page
+    assert (await kept(db))[0] == 0
+
+
+async def test_the_sentence_goes_when_another_file_is_sent(
+    db: AsyncSession, visit: Visit, sessions: Sessions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, page = await refused_later(db, visit, sessions, monkeypatch)
+    form = await page.follow("Bring in another file")
+    monkeypatch.undo()
+    page = await form.send_file("Read the file", "yangi.txt", TEXT.encode(), language="uz-Latn")
+    assert "2-modda. Doira" in page
+    assert (await kept(db))[0] == 1
+
+
+async def test_the_sentence_goes_after_a_month(
+    db: AsyncSession, visit: Visit, sessions: Sessions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await refused_later(db, visit, sessions, monkeypatch)
+    sent = (await only(db)).uploaded_at
+    await forget_refusals(db, now=sent + KEPT)
+    assert (await kept(db))[0] == 1
+    await forget_refusals(db, now=sent + KEPT + timedelta(seconds=1))
+    assert (await kept(db))[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (package(TRACKED), "tracked changes"),
+        (b"%PDF-1.7 broken", "The PDF is damaged"),
+        (TEXT.encode() + b"\n3-modda. \xff\xfe\x81", "Line 11:"),
+    ],
+)
+async def test_what_is_seen_at_sight_waits_for_no_worker(
+    db: AsyncSession, visit: Visit, monkeypatch: pytest.MonkeyPatch, content: bytes, said: str
+) -> None:
+    _, page = await long_text(db, visit, monkeypatch, content)
+    assert page.status == 422
+    assert said in page
     assert (await kept(db))[0] == 0
 
 
