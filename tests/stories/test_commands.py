@@ -1,5 +1,6 @@
 """The command line: an act is split and published; a mistake is one line and changes nothing."""
 
+import asyncio
 import json
 import os
 import subprocess
@@ -9,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from core.postgres.server import Server
 from core.settings import ROOT
@@ -80,7 +83,7 @@ def test_split_prints_json(muhokama: Muhokama) -> None:
     assert set(told["nodes"][0]) >= {"id", "parent", "kind", "number", "label", "title", "text"}
 
 
-def test_an_act_is_published_by_command(muhokama: Muhokama) -> None:
+def test_an_act_is_published_by_command(muhokama: Muhokama, own_database: str) -> None:
     agency = muhokama("create-agency", "transport", "--uz", "Transport vazirligi")
     assert agency.code == 0, agency.err
     person = muhokama("create-person", "--name", "Sherzod Aliyev", "--email", "s@example.uz",
@@ -105,6 +108,22 @@ def test_an_act_is_published_by_command(muhokama: Muhokama) -> None:
         "--address", "https://lex.uz/docs/1",
     )  # fmt: skip
     assert in_force.code == 0, in_force.err
+    assert asyncio.run(_responsible(own_database)) == ["Sherzod Aliyev", "Sherzod Aliyev"]
+
+
+async def _responsible(database: str) -> list[str]:
+    """Who answers for each draft, in their order."""
+    engine = create_async_engine(database)
+    async with engine.connect() as connection:
+        names = await connection.execute(
+            text(
+                "select person.name from dossier left join person on person.id = officer_id"
+                " order by dossier.id"
+            )
+        )
+        found = list(names.scalars())
+    await engine.dispose()
+    return found
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from accounts.queries import people
-from agencies.queries import agencies
+from agencies.queries import agencies, memberships
 from consultation import splitting
 from consultation.actions.add_language import add_language
 from consultation.actions.import_act import import_act as publish_act
@@ -38,7 +38,12 @@ def import_act(
         str, typer.Option(help="Tashkent time: 2026-12-15 (its last second) or 2026-12-15T18:00.")
     ] = "",
     opens: Annotated[str, typer.Option(help="The same; left out, now.")] = "",
-    officer: Annotated[str, typer.Option(help="E-mail of the responsible officer.")] = "",
+    officer: Annotated[
+        str,
+        typer.Option(
+            help="E-mail of the responsible officer; left out, the agency's head or first member."
+        ),
+    ] = "",
     in_force_since: Annotated[
         str, typer.Option(help="For an act in force, not a draft: since when, as 2024-05-13.")
     ] = "",
@@ -76,11 +81,12 @@ def import_act(
         if closes_at is None:
             await add_language(db, await _draft(db, into), **text, now=now)
             return into
+        agency_id = await _agency(db, agency)
         dossier = await publish_act(
             db,
             **text,
-            agency_id=await _agency(db, agency),
-            officer_id=await _officer(db, officer),
+            agency_id=agency_id,
+            officer_id=await _officer(db, officer, agency_id),
             sector=sector,
             act_type=act_type,
             titles={text["language"]: title},
@@ -114,9 +120,12 @@ async def _agency(db: AsyncSession, slug: str) -> int:
     return stored(found.id)
 
 
-async def _officer(db: AsyncSession, email: str) -> int | None:
+async def _officer(db: AsyncSession, email: str, agency_id: int) -> int | None:
+    """Who answers for the draft; None only where nobody works for the agency at the portal."""
     if not email:
-        return None
+        heads = (await memberships.heads_of(db, [agency_id])).get(agency_id, [])
+        members = [stored(one.id) for one in await memberships.members_of(db, agency_id)]
+        return next(iter(heads + members), None)
     found = await people.by_email(db, email)
     if found is None:
         raise Invalid("--officer: nobody is known by the address {email}.", email=email)

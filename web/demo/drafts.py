@@ -15,7 +15,15 @@ from consultation.actions.post_comment import post_comment
 from consultation.actions.publish_manuscript import publish_manuscript
 from consultation.actions.publish_outcome import publish_outcome
 from consultation.actions.support_comment import support_comment
-from consultation.models import ClauseVersion, Comment, Dossier, Stance, TermKind, Verdict
+from consultation.models import (
+    ClauseVersion,
+    Comment,
+    Dossier,
+    Manuscript,
+    Stance,
+    TermKind,
+    Verdict,
+)
 from consultation.queries import acts, comments, wordings
 from consultation.rules.acts_in_force import NamedAct
 from consultation.rules.answers import Given
@@ -52,6 +60,8 @@ async def tell(stage: Stage) -> dict[str, int]:
             await _redraft(stage, dossier, line["redraft"], by_id=stage.people[line["officer"]])
         if "kept" in line:
             await promises.tell(stage, dossier, line["kept"], by_id=stage.people[line["officer"]])
+        if "coming" in line:
+            await _bring_in(stage, dossier, line["coming"], by_id=stage.people[line["officer"]])
         if "outcome" in line:
             await publish_outcome(
                 stage.db,
@@ -119,18 +129,26 @@ async def _redraft(stage: Stage, dossier: Dossier, line: dict[str, Any], *, by_i
     """The next version in all its languages, as an officer brings them in and publishes them."""
     now = stage.day(line["day"])
     for language, file in line["files"].items():
-        text = await bring_in(
-            stage.db,
-            Source(file, (HERE / "acts" / file).read_bytes()),
-            agency_id=dossier.agency_id,
-            dossier=dossier,
-            language=language,
-            by_id=by_id,
-            now=now,
-        )
+        one = {"language": language, "file": file, "day": line["day"]}
+        text = await _bring_in(stage, dossier, one, by_id=by_id)
         await publish_manuscript(
             stage.db, text, note=line["notes"][language], revision=text.revision, now=now
         )
+
+
+async def _bring_in(
+    stage: Stage, dossier: Dossier, line: dict[str, Any], *, by_id: int
+) -> Manuscript:
+    """A text that nobody has looked through yet."""
+    return await bring_in(
+        stage.db,
+        Source(line["file"], (HERE / "acts" / line["file"]).read_bytes()),
+        agency_id=dossier.agency_id,
+        dossier=dossier,
+        language=line["language"],
+        by_id=by_id,
+        now=stage.day(line["day"]),
+    )
 
 
 async def _discuss(
@@ -167,7 +185,6 @@ async def _discuss(
         await support_comment(
             stage.db,
             posted.comment,
-            dossier=dossier,
             person_id=stage.people[name],
             now=stage.day(said["day"]),
         )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from consultation.actions.keep_draft import keep_draft
+from consultation.actions.keep_draft import Begun, keep_draft
 from consultation.actions.reply_to_comment import reply_to_comment
 from consultation.actions.state_representation import state_representation
 from consultation.models import ClauseVersion, Comment, Stance
@@ -55,10 +55,7 @@ async def begin(stage: Stage, words: ClauseVersion, line: dict[str, Any]) -> Non
     await keep_draft(
         stage.db,
         words,
+        Begun(stance=Stance(line["stance"]), body=line["body"]),
         person_id=stage.people[line["by"]],
-        stance=Stance(line["stance"]),
-        body=line["body"],
-        proposed="",
-        quote="",
         now=stage.day(line["day"]),
     )
