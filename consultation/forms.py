@@ -1,18 +1,17 @@
 """What people type in a public discussion."""
 
+import re
 from datetime import UTC, date, datetime
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from consultation.models import (
-    Channel,
     DossierKind,
     EditKind,
     FactorVerdict,
     FeedbackOutcomeKind,
     NodeKind,
-    NoticeWay,
     PackageKind,
     Stance,
     TermKind,
@@ -22,6 +21,17 @@ from consultation.models import (
 from consultation.rules.links import Ruling
 from core.dates import TASHKENT
 from core.forms import Form
+
+# Signs nobody sees that turn a line round or end it, so that it reads otherwise than it says.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def _without_unseen(typed: object) -> object:
+    return _UNSEEN.sub("", typed) if isinstance(typed, str) else typed
+
+
+# What people say in public.
+Words = Annotated[str, BeforeValidator(_without_unseen)]
 
 # The number of an entry of one's own list of organisations; none for oneself.
 SpeaksFor = Annotated[
@@ -33,9 +43,9 @@ class CommentForm(Form):
     """A comment; `words` is the clause as published that its author has read."""
 
     stance: Stance
-    body: str = Field(min_length=1, max_length=5000)
-    proposed: str = Field(default="", max_length=6000)
-    quote: str = Field(default="", max_length=1000)
+    body: Words = Field(min_length=1, max_length=5000)
+    proposed: Words = Field(default="", max_length=6000)
+    quote: Words = Field(default="", max_length=1000)
     speaks_for: SpeaksFor = None
     words: int
 
@@ -44,26 +54,28 @@ class WordingForm(Form):
     """A comment written once more; `known` is the wording that was changed."""
 
     stance: Stance
-    body: str = Field(min_length=1, max_length=5000)
-    proposed: str = Field(default="", max_length=6000)
-    quote: str = Field(default="", max_length=1000)
+    body: Words = Field(min_length=1, max_length=5000)
+    proposed: Words = Field(default="", max_length=6000)
+    quote: Words = Field(default="", max_length=1000)
     known: int
 
 
 class DraftForm(Form):
-    """A comment as far as it is typed; `words` is the clause as published that was read."""
+    """A comment or a reply as far as it is typed; a reply has no more than words and whose they
+    are.
+    """
 
     stance: Annotated[Stance | None, BeforeValidator(lambda typed: typed or None)] = None
-    body: str = Field(default="", max_length=5000)
-    proposed: str = Field(default="", max_length=6000)
-    quote: str = Field(default="", max_length=1000)
-    words: int
+    body: Words = Field(default="", max_length=5000)
+    proposed: Words = Field(default="", max_length=6000)
+    quote: Words = Field(default="", max_length=1000)
+    speaks_for: SpeaksFor = None
 
 
 class ReplyForm(Form):
     """A reply to a comment."""
 
-    body: str = Field(min_length=1, max_length=5000)
+    body: Words = Field(min_length=1, max_length=5000)
     speaks_for: SpeaksFor = None
 
 
@@ -86,6 +98,10 @@ def _in_tashkent(written: datetime) -> datetime:
     return written.replace(tzinfo=TASHKENT).astimezone(UTC)
 
 
+# An instant as it is typed by a Tashkent clock.
+TypedInstant = Annotated[datetime, AfterValidator(_in_tashkent)]
+
+
 class TermForm(Form):
     """A deed about a term, by whoever has seen so many events of its log; the rules say how many
     days it asks for, if any.
@@ -100,21 +116,26 @@ class TermForm(Form):
 class OutageForm(Form):
     """From when until when the portal could not be used, by a Tashkent clock, and why."""
 
-    began_at: Annotated[datetime, AfterValidator(_in_tashkent)]
-    ended_at: Annotated[datetime, AfterValidator(_in_tashkent)]
+    began_at: TypedInstant
+    ended_at: TypedInstant
     reason: str = Field(min_length=1, max_length=2000)
+
+
+# A clause in one version, or a version that has it no more; empty for none.
+_CHANGE = r"^([ve][1-9]\d{0,17})?$"
 
 
 class AnswerForm(Form):
     """An officer's answer to the wording they have read; the action asks for a reason and words
-    where the verdict needs them. `change` names a change as `pages/answer.py` offers it.
+    where the verdict needs them. `change` and `added` name one as `pages/answer.py` offers it.
     """
 
     wording: int = 1
     verdict: Verdict
     code: str = Field(default="", max_length=40)
     reasons: str = Field(default="", max_length=10000)
-    change: str = Field(default="", pattern=r"^([ve][1-9]\d{0,17})?$")
+    change: str = Field(default="", pattern=_CHANGE)
+    added: str = Field(default="", pattern=_CHANGE)
 
 
 class CorrectionForm(Form):
@@ -129,7 +150,8 @@ class CorrectionForm(Form):
 class FulfilmentForm(Form):
     """The change that an accepted comment has led to, named by who has seen so many before."""
 
-    change: str = Field(pattern=r"^[ve][1-9]\d{0,17}$")
+    change: str = Field(default="", pattern=_CHANGE)
+    added: str = Field(default="", pattern=_CHANGE)
     seen: int
     together: bool = False
 
@@ -246,31 +268,3 @@ class FeedbackOutcomeForm(Form):
 
     kind: FeedbackOutcomeKind
     words: str = Field(min_length=10, max_length=2000)
-
-
-class SubmissionForm(Form):
-    """What an operator enters for somebody; `words` is the clause as published that they mean.
-
-    `received_at` is typed by a Tashkent clock.
-    """
-
-    channel: Literal[Channel.PHONE, Channel.PAPER, Channel.IN_PERSON]
-    received_at: Annotated[datetime, AfterValidator(_in_tashkent)]
-    name: str = Field(min_length=1, max_length=120)
-    contact: str = Field(default="", max_length=200)
-    personal_number: str = Field(default="", max_length=20)
-    language: Literal["uz-Latn", "uz-Cyrl", "ru", "en"]
-    stance: Stance
-    body: str = Field(min_length=1, max_length=5000)
-    proposed: str = Field(default="", max_length=6000)
-    quote: str = Field(default="", max_length=1000)
-    words: int
-    is_another: bool = False
-
-
-class NoticeForm(Form):
-    """How the answer of this number was told to whoever has no address here."""
-
-    known: int
-    way: NoticeWay
-    note: str = Field(default="", max_length=1000)

@@ -17,9 +17,11 @@ _LISTED = 20
 
 
 def comments_answered(
-    own: Sequence[Told], given: Given, reason: AnswerReason | None, change: Later | None
+    own: Sequence[Told], given: Given, reason: AnswerReason | None, changed_in: int | None
 ) -> Letter:
-    """To somebody whose comments were answered together: the one answer, and where each stands."""
+    """To somebody whose comments were answered together: the one answer, and where each stands;
+    `changed_in` is the number of the version that has what was asked already.
+    """
     first = own[0]
     return Letter(
         folder="consultation/letters/comments_answered",
@@ -38,7 +40,7 @@ def comments_answered(
             "reason": reason.names if reason else None,
             "reasons": given.reasons,
             "is_promise": given.verdict in PROMISING,
-            "changed_in": change.number if change else None,
+            "changed_in": changed_in,
             "path": "/consultation/comments/own",
         },
     )

@@ -78,7 +78,9 @@ class Reading:
         """Fill in the form whose button begins so, leave the rest as printed, and send it."""
         return await self._send(button, values, None)
 
-    async def send_file(self, button: str, name: str, content: bytes, **values: str) -> "Reading":
+    async def send_file(
+        self, button: str, name: str, content: bytes, /, **values: str
+    ) -> "Reading":
         """The same with a file in the field that takes one."""
         return await self._send(button, values, {"file": (name, content)})
 

@@ -11,10 +11,17 @@ import structlog
 
 from accounts.jobs import forget_what_ran_out
 from agencies.jobs import escalate_for, remind_for
-from consultation.actions import ask_participants, tell_commenters, tell_of_outcome, tell_of_term
+from consultation.actions import (
+    ask_participants,
+    tell_commenters,
+    tell_of_answers,
+    tell_of_outcome,
+    tell_of_term,
+)
 from consultation.actions.bring_in import JOB as READ_MANUSCRIPT
 from consultation.actions.fold_letters import JOB as FOLD_COMMENTS
 from consultation.actions.forget_contacts import forget_contacts
+from consultation.actions.forget_refusals import forget_refusals
 from consultation.actions.link_manuscript import JOB as LINK_MANUSCRIPT
 from consultation.actions.remind_of_endorsements import remind_of_endorsements
 from consultation.folding import ask_for_due_foldings
@@ -86,6 +93,7 @@ SCHEDULE: tuple[tuple[str, str, Deed], ...] = (
     ("forget sessions and links that ran out", "*/10 * * * *", forget_what_ran_out),
     ("forget tries of windows that are over", "*/10 * * * *", forget_old_counts),
     ("forget contacts of people who were told", "20 22 * * *", forget_contacts),
+    ("forget why files were refused", "25 22 * * *", forget_refusals),
     ("forget the words of old letters", "15 22 * * *", forget_old_words),
     ("forget old runs of jobs", "30 22 * * *", forget_old_runs),
     ("look through the logs of signatures", "15 21 * * *", audit_logs),
@@ -186,6 +194,11 @@ def _asked_for(settings: Settings, *, sessions: Sessions, clock: Clock) -> list[
             await tell_commenters.write_to_commenters(db, what, outbox=outbox, now=clock.now())
             await db.commit()
 
+    async def write_of_answers(what: str) -> None:
+        async with sessions() as db:
+            await tell_of_answers.write_of_answers(db, what, outbox=outbox, now=clock.now())
+            await db.commit()
+
     async def write_of_term(what: str) -> None:
         async with sessions() as db:
             await tell_of_term.write_of_term(db, what, outbox=outbox, now=clock.now())
@@ -206,6 +219,7 @@ def _asked_for(settings: Settings, *, sessions: Sessions, clock: Clock) -> list[
         Job(LINK_MANUSCRIPT, link_manuscript, tries=_TRIES),
         Job(FOLD_COMMENTS, fold_letters, tries=_TRIES),
         Job(tell_commenters.JOB, write_to_commenters, tries=_TRIES),
+        Job(tell_of_answers.JOB, write_of_answers, tries=_TRIES),
         Job(tell_of_term.JOB, write_of_term, tries=_TRIES),
         Job(tell_of_outcome.JOB, write_of_outcome, tries=_TRIES),
         Job(ask_participants.JOB, write_to_participants, tries=_TRIES),

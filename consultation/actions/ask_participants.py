@@ -10,7 +10,7 @@ from datetime import datetime
 
 from accounts.queries import people
 from consultation.models import Dossier
-from consultation.queries import dossiers, surveys
+from consultation.queries import dossiers, participants, surveys
 from consultation.rules.surveys import is_open
 from consultation.survey_letters import survey_opened
 from core.database import AsyncSession
@@ -39,7 +39,7 @@ async def write_to_participants(
     survey = await surveys.by_dossier(db, asked["dossier"])
     if dossier is None or survey is None or not is_open(survey, now):
         return
-    portion = await surveys.participants(db, asked["dossier"], after=asked["after"], limit=size)
+    portion = await participants.to_ask(db, asked["dossier"], after=asked["after"], limit=size)
     reachable = await people.reachable_of(db, portion)
     letters = [survey_opened(survey, dossier, reachable[person]) for person in sorted(reachable)]
     await outbox.post_all(db, letters, now=now)

@@ -81,7 +81,7 @@ async def enter_submission(
         channel=heard.channel,
     )
     await _require_new(db, comment, is_another=heard.is_another)
-    posted = await put_comment(db, comment, about, attachments=(), gate=gate, now=now)
+    posted = await put_comment(db, comment, about, gate=gate, now=now)
     if posted.is_new:
         db.add(
             Submission(

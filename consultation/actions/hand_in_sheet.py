@@ -5,7 +5,7 @@ from datetime import datetime
 
 from consultation.actions.count_sheet import count_sheet
 from consultation.models import Dossier, Sheet
-from consultation.queries import sheets
+from consultation.queries import dossiers, sheets
 from consultation.rules.questionnaires import Question, require_answerable
 from core.database import AsyncSession, stored
 from core.errors import Invalid
@@ -18,16 +18,21 @@ async def hand_in_sheet(
     sheet: Sheet,
     *,
     questions: Sequence[Question],
+    wants_letters: bool = True,
     now: datetime,
 ) -> None:
-    """The first instant stays, however often it is done.
+    """The first instant stays, however often it is done; what is said of letters last counts, also
+    after the closing instant.
 
     Raises TooLate from the closing instant on, Conflict before the opening one, Invalid where a
     question has no answer.
     """
-    require_answerable(dossier, now)
+    if sheet.handed_in_at is None:
+        require_answerable(await dossiers.held(db, stored(dossier.id)), now)
     await db.refresh(sheet, with_for_update=True)
+    sheet.wants_letters = wants_letters
     if sheet.handed_in_at:
+        await db.flush()
         return
     answered = {cell.item for cell in await sheets.cells(db, stored(sheet.id))}
     if any(question.id not in answered for question in questions):

@@ -1,6 +1,6 @@
 """Say something of a clause while its discussion is open."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col
 
 from consultation.actions.attach_files import attach_files
-from consultation.actions.keep_draft import throw_away_draft
+from consultation.actions.keep_draft import take_along
 from consultation.actions.keep_wording import keep_wording
 from consultation.actions.move_comment import move_comment
 from consultation.actions.speak_for import speak_for
@@ -48,11 +48,12 @@ async def post_comment(
     quote: str = "",
     representation_id: int | None = None,
     attachments: Sequence[Attachable] = (),
+    keeping: Collection[int] = (),
     gate: Gate,
     now: datetime,
 ) -> Posted:
     """The comment hangs on the clause and keeps the words it was written about; what its author
-    had kept of it until then is thrown away.
+    had kept of it until then is thrown away, but for the files of these numbers, which go along.
 
     It comes in held, and is shown at once unless the gate holds it for a moderator. Raises TooLate
     from the closing instant on and for a clause that the newest version has no more, Conflict
@@ -82,8 +83,10 @@ async def post_comment(
         posted_at=now,
         representation_id=representation_id,
     )
-    await throw_away_draft(db, person_id, words.clause_id)
-    return await put_comment(db, comment, about, attachments=attachments, gate=gate, now=now)
+    along = await take_along(db, person_id, words.clause_id, numbers=keeping)
+    return await put_comment(
+        db, comment, about, attachments=[*along, *attachments], gate=gate, now=now
+    )
 
 
 async def put_comment(
@@ -91,7 +94,7 @@ async def put_comment(
     said: Comment,
     about: About,
     *,
-    attachments: Sequence[Attachable],
+    attachments: Sequence[Attachable] = (),
     gate: Gate,
     now: datetime,
 ) -> Posted:

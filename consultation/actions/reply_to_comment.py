@@ -1,8 +1,9 @@
 """Reply to a comment, or to a reply under one, while the discussion is open."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
+from consultation.actions.keep_draft import take_along
 from consultation.actions.post_comment import Posted, put_comment
 from consultation.actions.speak_for import speak_for
 from consultation.models import Comment, Stance
@@ -26,10 +27,12 @@ async def reply_to_comment(
     body: str,
     representation_id: int | None = None,
     attachments: Sequence[Attachable] = (),
+    keeping: Collection[int] = (),
     gate: Gate,
     now: datetime,
 ) -> Posted:
-    """The reply stands in the thread of the comment, about the words which that is about.
+    """The reply stands in the thread of the comment, about the words which that is about. `keeping`
+    are the numbers of files kept with what was begun, which go along.
 
     `is_official` is whether an officer of the drafting agency speaks. Raises TooLate from the
     closing instant on and for a clause that the newest version has no more, Conflict before the
@@ -58,11 +61,14 @@ async def reply_to_comment(
         is_official=is_official,
         representation_id=None if is_official else representation_id,
     )
+    along = await take_along(
+        db, person_id, comment.clause_id, reply_to_id=comment.id, numbers=keeping
+    )
     return await put_comment(
         db,
         reply,
         about[comment.clause_version_id],
-        attachments=attachments,
+        attachments=[*along, *attachments],
         gate=gate,
         now=now,
     )

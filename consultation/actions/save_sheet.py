@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from consultation.actions.count_sheet import count_sheet
 from consultation.models import Choice, Clause, Dossier, Sheet, SheetAnswer
-from consultation.queries import sheets
+from consultation.queries import dossiers, sheets
 from consultation.rules.questionnaires import require_answerable
 from core.database import AsyncSession, stored
 from core.errors import Invalid
@@ -29,7 +29,7 @@ async def save_choices(
     There is one sheet a person, whoever presses twice. Raises TooLate from the closing instant on,
     Conflict before the opening one.
     """
-    require_answerable(dossier, now)
+    require_answerable(await dossiers.held(db, stored(dossier.id)), now)
     sheet = await _sheet(db, stored(dossier.id), questionnaire_id, person_id, now)
     if choices:
         before = await sheets.cells(db, stored(sheet.id))
@@ -63,7 +63,7 @@ async def save_detail(
 
     Raises Invalid where the question has no answer yet, else as `save_choices`.
     """
-    require_answerable(dossier, now)
+    require_answerable(await dossiers.held(db, stored(dossier.id)), now)
     await db.refresh(sheet, with_for_update=True)
     before = await sheets.cells(db, stored(sheet.id))
     answer = await sheets.answer(db, stored(sheet.id), question_id)

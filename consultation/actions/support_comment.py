@@ -6,21 +6,22 @@ from sqlalchemy import delete, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col
 
-from consultation.models import Comment, CommentSupport, Dossier
+from consultation.models import Comment, CommentSupport
+from consultation.queries import dossiers
 from consultation.rules.comment_changes import require_supportable
 from consultation.rules.phases import require_open
 from core.database import AsyncSession, stored
 
 
 async def support_comment(
-    db: AsyncSession, comment: Comment, *, dossier: Dossier, person_id: int, now: datetime
+    db: AsyncSession, comment: Comment, *, person_id: int, now: datetime
 ) -> bool:
     """False when this person has supported it before: that counts once.
 
     Raises TooLate from the closing instant on, NotAllowed for one's own comment, Conflict for one
     that is not shown.
     """
-    require_open(dossier, now)
+    require_open(await dossiers.held(db, comment.dossier_id), now)
     await db.refresh(comment, with_for_update=True)
     require_supportable(comment, person_id)
     added = await db.exec(
@@ -33,10 +34,10 @@ async def support_comment(
 
 
 async def stop_supporting(
-    db: AsyncSession, comment: Comment, *, dossier: Dossier, person_id: int, now: datetime
+    db: AsyncSession, comment: Comment, *, person_id: int, now: datetime
 ) -> bool:
     """False when there was nothing to take back. Raises TooLate from the closing instant on."""
-    require_open(dossier, now)
+    require_open(await dossiers.held(db, comment.dossier_id), now)
     await db.refresh(comment, with_for_update=True)
     removed = await db.exec(
         delete(CommentSupport)

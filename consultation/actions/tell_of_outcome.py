@@ -9,7 +9,7 @@ from datetime import datetime
 
 from accounts.queries import people
 from consultation.letters import outcome_published
-from consultation.queries import dossiers, terms
+from consultation.queries import dossiers, participants
 from core.database import AsyncSession
 from core.jobs import enqueue
 from core.letters import Outbox
@@ -33,7 +33,7 @@ async def write_of_outcome(
     found = await dossiers.record(db, asked["dossier"])
     if found is None or found.outcome is None:
         return
-    portion = await terms.participants(db, asked["dossier"], after=asked["after"], limit=size)
+    portion = await participants.to_tell(db, asked["dossier"], after=asked["after"], limit=size)
     reachable = await people.reachable_of(db, portion)
     letters = [outcome_published(found, reachable[person]) for person in sorted(reachable)]
     await outbox.post_all(db, letters, now=now)

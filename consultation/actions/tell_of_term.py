@@ -10,7 +10,7 @@ from datetime import datetime
 
 from accounts.queries import people
 from consultation.letters import term_changed
-from consultation.queries import terms
+from consultation.queries import participants, terms
 from core.database import AsyncSession, stored
 from core.jobs import enqueue_all
 from core.letters import Outbox
@@ -42,7 +42,7 @@ async def write_of_term(
     if found is None:
         return
     event, dossier = found
-    portion = await terms.participants(db, stored(dossier.id), after=asked["after"], limit=size)
+    portion = await participants.to_tell(db, stored(dossier.id), after=asked["after"], limit=size)
     reachable = await people.reachable_of(db, portion)
     letters = [term_changed(event, dossier, reachable[person]) for person in sorted(reachable)]
     await outbox.post_all(db, letters, now=now)

@@ -26,7 +26,7 @@ from consultation.models.checklists import (
     FactorAnswer,
     FactorVerdict,
 )
-from consultation.models.comment_drafts import CommentDraft
+from consultation.models.comment_drafts import CommentDraft, CommentDraftFile
 from consultation.models.comments import (
     Channel,
     Comment,
@@ -68,7 +68,7 @@ from consultation.models.manuscripts import (
     ManuscriptEdit,
     ManuscriptState,
 )
-from consultation.models.organisations import Representation
+from consultation.models.organisations import Representation, RepresentationCheck
 from consultation.models.outcomes import OutcomeReport, OutcomeRow
 from consultation.models.package import (
     Adoption,
@@ -96,6 +96,9 @@ from consultation.models.submissions import (
     NoticeWay,
     Submission,
     SubmissionNotice,
+    SubmissionScan,
+    SubmissionWish,
+    WishKind,
 )
 from consultation.models.surveys import Survey, SurveyAnswer, SurveyChoice
 from consultation.models.terms import Outage, TermEvent, TermKind
@@ -122,6 +125,7 @@ __all__ = [
     "Comment",
     "CommentAttachment",
     "CommentDraft",
+    "CommentDraftFile",
     "CommentEvent",
     "CommentGroup",
     "CommentGroupMember",
@@ -172,6 +176,7 @@ __all__ = [
     "QuestionnaireKind",
     "RemarkReply",
     "Representation",
+    "RepresentationCheck",
     "ReviewRuling",
     "Sector",
     "Settlement",
@@ -182,6 +187,8 @@ __all__ = [
     "Stance",
     "Submission",
     "SubmissionNotice",
+    "SubmissionScan",
+    "SubmissionWish",
     "Survey",
     "SurveyAnswer",
     "SurveyChoice",
@@ -190,5 +197,6 @@ __all__ = [
     "TermPolicy",
     "Verdict",
     "Version",
+    "WishKind",
     "WithdrawalReason",
 ]

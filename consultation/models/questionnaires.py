@@ -85,7 +85,10 @@ class QuestionnaireItem(SQLModel, table=True):
 
 
 class Sheet(SQLModel, table=True):
-    """One person's answers to one questionnaire about one draft; counted once handed in."""
+    """One person's answers to one questionnaire about one draft; counted once handed in.
+
+    `wants_letters` is whether they want to hear what becomes of the discussion.
+    """
 
     __tablename__ = "sheet"
     __table_args__ = (
@@ -98,6 +101,7 @@ class Sheet(SQLModel, table=True):
     person_id: int = Field(foreign_key="person.id", sa_type=BigInteger, index=True)
     saved_at: datetime = moment()
     handed_in_at: datetime | None = moment(null=True)
+    wants_letters: bool = True
 
 
 class SheetAnswer(SQLModel, table=True):

@@ -13,7 +13,9 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
-from core.database import moment, word
+from consultation.models.comments import Channel
+from consultation.models.package import FileFormat
+from core.database import key, moment, word
 
 
 class NoticeWay(StrEnum):
@@ -74,5 +76,56 @@ class SubmissionNotice(SQLModel, table=True):
     answer_number: int
     way: NoticeWay = word(NoticeWay)
     note: str = Field(default="", max_length=1000)
+    operator_id: int = Field(foreign_key="person.id", sa_type=BigInteger, index=True)
+    at: datetime = moment()
+
+
+class SubmissionScan(SQLModel, table=True):
+    """A picture of the letter that a comment was entered from, for operators alone.
+
+    It goes with the contact, and when the comment is withdrawn.
+    """
+
+    __tablename__ = "submission_scan"
+    __table_args__ = (
+        PrimaryKeyConstraint("comment_id", "number", name="pk_submission_scan"),
+        CheckConstraint("number between 1 and 3", name="few"),
+        CheckConstraint("size > 0", name="size_positive"),
+    )
+
+    comment_id: int = Field(foreign_key="comment_submission.comment_id", sa_type=BigInteger)
+    number: int
+    format: FileFormat = word(FileFormat)
+    name: str = Field(max_length=130)
+    size: int
+    sha256: bytes = Field(foreign_key="source_file.sha256", sa_type=LargeBinary, index=True)
+    operator_id: int = Field(foreign_key="person.id", sa_type=BigInteger, index=True)
+    at: datetime = moment()
+
+
+class WishKind(StrEnum):
+    """What somebody asks an operator to do with a comment of theirs."""
+
+    CHANGE = "change"
+    WITHDRAWAL = "withdrawal"
+
+
+class SubmissionWish(SQLModel, table=True):
+    """What an operator did with a comment since its author asked for it; written once.
+
+    `received_at` is when they asked, `note` how the operator knew them; only operators read it.
+    """
+
+    __tablename__ = "submission_wish"
+    __table_args__ = (CheckConstraint("received_at <= at", name="received_first"),)
+
+    id: int | None = key()
+    comment_id: int = Field(
+        foreign_key="comment_submission.comment_id", sa_type=BigInteger, index=True
+    )
+    kind: WishKind = word(WishKind)
+    channel: Channel = word(Channel)
+    received_at: datetime = moment()
+    note: str = Field(max_length=1000)
     operator_id: int = Field(foreign_key="person.id", sa_type=BigInteger, index=True)
     at: datetime = moment()

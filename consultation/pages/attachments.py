@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import quote
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,7 +12,7 @@ from accounts.models import Role
 from accounts.rules.limits import address_block
 from accounts.taking_turns import take_turn
 from accounts.viewing import Viewer, signed_in, viewer
-from consultation.models import Comment, CommentState
+from consultation.models import Comment, CommentAttachment, CommentState, SubmissionScan
 from consultation.queries import attachments, comments
 from consultation.rules.attachments import LARGEST, MOST, Attachable, attachable, require_few
 from core.errors import Invalid, NotThere
@@ -45,6 +46,11 @@ async def received(request: Request, form: Filled[Any]) -> list[Attachable]:
     return [] if form.errors else await _checked(request, form, sent)
 
 
+def chosen(request: Request) -> set[int]:
+    """The numbers of files kept with what was begun that are still to go along."""
+    return {number for number in range(1, MOST + 1) if typed(request).get(f"kept-{number}")}
+
+
 async def original(request: Request) -> Response:
     """A file byte for byte as it is kept. Raises NotThere where its comment is not to be read."""
     identity, number = request.path_params["comment"], request.path_params["number"]
@@ -53,12 +59,17 @@ async def original(request: Request) -> Response:
     if comment is None or found is None or not _is_seen(comment, viewer(request)):
         raise NotThere(N_("There is no file at this address."))
     await take_turn(request, DOWNLOADS, address_block(client_address(request)))
+    return await download(request, found)
+
+
+async def download(request: Request, file: CommentAttachment | SubmissionScan) -> Response:
+    """The file to be taken away, whatever a browser would make of it."""
     headers = {
-        "content-disposition": f"attachment; filename*=utf-8''{quote(found.name, safe='')}",
+        "content-disposition": f"attachment; filename*=utf-8''{quote(file.name, safe='')}",
         "x-content-type-options": "nosniff",
-        "digest": f"sha-256={found.sha256.hex()}",
+        "digest": f"sha-256={file.sha256.hex()}",
     }
-    content = await attachments.content(db(request), found)
+    content = await attachments.content(db(request), file)
     return Response(content, media_type="application/octet-stream", headers=headers)
 
 
@@ -74,7 +85,8 @@ async def _checked(request: Request, form: Filled[Any], sent: list[UploadFile]) 
     say, taken = translator(request).gettext, []
     for file in sent:
         try:
-            taken.append(attachable(file.filename or "", await file.read()))
+            content = await file.read()
+            taken.append(await run_in_threadpool(attachable, file.filename or "", content))
         except Invalid as refusal:
             why = say(refusal.message, **refusal.params)
             form.errors["file"] = f"“{file.filename}”: {why}"

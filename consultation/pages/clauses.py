@@ -14,6 +14,7 @@ from consultation.pages.dossiers import asked_number, is_officer_of, record_at
 from consultation.queries import clause_comments, comment_drafts, organisations
 from consultation.queries.acts import SeenClause
 from consultation.queries.clause_comments import SeenComment
+from consultation.queries.comment_drafts import WithFiles
 from consultation.queries.dossiers import Record
 from consultation.queries.standings import sources
 from consultation.rules.comment_wordings import can_be_reworded
@@ -46,7 +47,7 @@ class ClausePage:
     `around` leads from the outside of the act to the clause. `way_to_comment` names the partial
     that says how this reader may comment now. `late_words` came after the closing instant.
     `sources` are clauses that went into this one. `beside` is the clause in another language, where
-    it was asked for. `draft` is what the reader has typed before and the form holds again.
+    it was asked for. `kept` is what the reader has typed before and the form holds again.
     """
 
     record: Record
@@ -64,7 +65,7 @@ class ClausePage:
     beside: Beside | None
     is_by_support: bool
     organisations: Sequence[Representation]
-    draft: CommentDraft | None
+    kept: WithFiles | None
     late_words: str = ""
 
     @property
@@ -133,7 +134,7 @@ async def clause_page(request: Request, form: Filled[Any] | None = None) -> Clau
         talk.standings[clause.id],
         is_suspended=is_suspended(record.dossier, now(request)),
     )
-    draft = await _draft(request, clause.clause_id) if way == "form" and form is None else None
+    kept = await kept_of(request, clause.clause_id) if way == "form" else None
     return ClausePage(
         record=record,
         phase=phase,
@@ -143,8 +144,8 @@ async def clause_page(request: Request, form: Filled[Any] | None = None) -> Clau
         lines=lines,
         comments=listed,
         talk=talk,
-        form=form or _filled(draft, clause.id, talk.words),
-        draft=draft,
+        form=form or _filled(kept.draft if kept else None, clause.id, talk.words),
+        kept=kept,
         way_to_comment=way,
         is_officer=is_officer,
         sources=await sources(session, clause.clause_id, text.reading.source)
@@ -164,10 +165,16 @@ async def organisations_of(request: Request, way: str) -> Sequence[Representatio
     return await organisations.standing(db(request), seen.person_id)
 
 
-async def _draft(request: Request, clause_id: int) -> CommentDraft | None:
-    """What the reader has typed about this clause before and not sent yet."""
+async def kept_of(
+    request: Request, clause_id: int, reply_to_id: int | None = None
+) -> WithFiles | None:
+    """What the reader has typed before about this clause, or in reply to this comment on it, and
+    not sent yet.
+    """
     seen = viewer(request)
-    return await comment_drafts.one(db(request), seen.person_id, clause_id) if seen else None
+    if seen is None:
+        return None
+    return await comment_drafts.one(db(request), seen.person_id, clause_id, reply_to_id)
 
 
 def _filled(draft: CommentDraft | None, clause_version_id: int, words: str) -> Filled[Any]:
@@ -179,6 +186,7 @@ def _filled(draft: CommentDraft | None, clause_version_id: int, words: str) -> F
         stance=draft.stance.value if draft.stance else "",
         body=draft.body,
         quote=draft.quote,
+        speaks_for=str(draft.representation_id or ""),
         proposed=draft.proposed or words,
     )
 

@@ -10,7 +10,7 @@ from accounts.viewing import Viewer, signed_in, viewer
 from consultation.actions.post_comment import Posted, post_comment
 from consultation.forms import CommentForm
 from consultation.models import Comment, CommentState
-from consultation.pages.attachments import received
+from consultation.pages.attachments import chosen, received
 from consultation.pages.clauses import clause_page
 from consultation.queries import acts, clause_comments, comments, dossiers
 from consultation.rules.attachments import Attachable
@@ -95,6 +95,7 @@ async def _post(
         quote=form.quote,
         representation_id=form.speaks_for,
         attachments=files,
+        keeping=chosen(request),
         gate=gate(request),
         now=now(request),
     )

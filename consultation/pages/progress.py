@@ -13,13 +13,14 @@ from consultation.queries.progress import Fulfilled, Given, Progress
 from consultation.rules.answers import PROMISING
 from consultation.rules.comment_receipts import About
 from consultation.rules.progress import Stage, stage_of
+from consultation.rules.readings import Reading, chosen_reading, readings
 from consultation.rules.redline import Piece, redline
 from consultation.rules.whole import WHOLE
 from core.database import stored
 from core.errors import NotThere
 from core.i18n import N_
 from core.rendering import render
-from core.requests import db
+from core.requests import db, language
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ class ProgressPage:
     """All steps of a comment; of `fulfilments` the last one counts.
 
     `about` are the words it was written about; `pieces` lead from them to the changed ones, where
-    both are of one language. `former` are the answers that were corrected, the last one first.
+    both are of one language, and are read as `reading`, one of those `offered`. `former` are the
+    answers that were corrected, the last one first.
     `is_officer` is whether who looks works for the agency.
     """
 
@@ -39,6 +41,8 @@ class ProgressPage:
     former: Sequence[Given]
     fulfilments: Sequence[Fulfilled]
     pieces: Sequence[Piece]
+    offered: Sequence[Reading]
+    reading: Reading
 
     @property
     def is_whole(self) -> bool:
@@ -67,6 +71,8 @@ async def show(request: Request) -> Response:
     )
     about = (await wordings.about(session, [found.clause_version_id]))[found.clause_version_id]
     last = fulfilments[-1] if fulfilments else None
+    offered = readings([last.version.language if last else about.language])
+    reading = chosen_reading(offered, request.query_params.get("text", ""), language(request).tag)
     page = ProgressPage(
         progress=told,
         stage=stage_of(
@@ -82,12 +88,15 @@ async def show(request: Request) -> Response:
         about=about,
         former=await progress.former_answers(session, answer) if answer else [],
         fulfilments=fulfilments,
-        pieces=_pieces(about, last),
+        pieces=_pieces(about, last, reading),
+        offered=offered,
+        reading=reading,
     )
     return render(request, "consultation/comments/progress.html", page)
 
 
-def _pieces(about: About, last: Fulfilled | None) -> Sequence[Piece]:
+def _pieces(about: About, last: Fulfilled | None, reading: Reading) -> Sequence[Piece]:
     if last is None or last.version.language != about.language:
         return ()
-    return redline(about.words, last.words or "")
+    before = "" if last.is_new else reading.words(about.words)
+    return redline(before, reading.words(last.words or ""))

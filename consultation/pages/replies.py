@@ -10,9 +10,10 @@ from starlette.responses import Response
 from accounts.viewing import Viewer, signed_in, viewer
 from consultation.actions.reply_to_comment import reply_to_comment
 from consultation.forms import ReplyForm
-from consultation.models import Clause, Comment, CommentState, Representation
-from consultation.pages.attachments import received
+from consultation.models import Clause, Comment, CommentDraft, CommentState, Representation
+from consultation.pages.attachments import chosen, received
 from consultation.pages.clauses import (
+    kept_of,
     organisations_of,
     reader_of,
     text_at,
@@ -23,6 +24,7 @@ from consultation.pages.comments import comment_at, led_to
 from consultation.pages.dossiers import is_officer_of
 from consultation.queries import acts, dossiers, threads
 from consultation.queries.clause_comments import SeenComment
+from consultation.queries.comment_drafts import WithFiles
 from consultation.queries.dossiers import Record
 from consultation.rules.attachments import Attachable
 from consultation.rules.permissions import COMMENT
@@ -44,7 +46,8 @@ class RepliesPage:
     """The comment that began a thread, a page of the replies under it, and the form for one more.
 
     `to` is the comment or the reply that the form answers; `way_to_comment` names the partial that
-    says how this reader may reply now. `late_words` came after the closing instant.
+    says how this reader may reply now. `kept` is what the reader has typed before and the form
+    holds again. `late_words` came after the closing instant.
     """
 
     record: Record
@@ -58,11 +61,12 @@ class RepliesPage:
     way_to_comment: str
     is_officer: bool
     organisations: Sequence[Representation]
+    kept: WithFiles | None
     late_words: str = ""
 
 
 async def listed(request: Request) -> Response:
-    page = await _page(request, empty())
+    page = await replies_page(request)
     return render(request, "consultation/replies/replies.html", page)
 
 
@@ -77,9 +81,9 @@ async def post(request: Request) -> Response:
                 return await _posted(request, form.value, files, seen)
         except TooLate:
             # The transaction is rolled back; the words are given back to who wrote them.
-            page = replace(await _page(request, empty()), late_words=form.value.body)
+            page = replace(await replies_page(request), late_words=form.value.body)
             return render(request, "consultation/replies/replies.html", page, status=409)
-    page = await _page(request, form)
+    page = await replies_page(request, form)
     return render(request, "consultation/replies/replies.html", page, status=422)
 
 
@@ -97,6 +101,7 @@ async def _posted(
         body=form.body,
         representation_id=form.speaks_for,
         attachments=files,
+        keeping=chosen(request),
         gate=gate(request),
         now=now(request),
     )
@@ -111,8 +116,11 @@ async def _posted(
     return await led_to(request, posted.comment, seen.person_id)
 
 
-async def _page(request: Request, form: Filled[Any]) -> RepliesPage:
-    """The thread in which the comment of the address stands. Raises NotThere."""
+async def replies_page(request: Request, form: Filled[Any] | None = None) -> RepliesPage:
+    """The thread in which the comment of the address stands, with a form as it was filled in.
+
+    Raises NotThere.
+    """
     session, reader = db(request), viewer(request)
     viewer_id = reader.person_id if reader else None
     to, _ = await comment_at(request)
@@ -146,6 +154,7 @@ async def _page(request: Request, form: Filled[Any]) -> RepliesPage:
         talk.standings[shown.id],
         is_suspended=is_suspended(record.dossier, now(request)),
     )
+    kept = await kept_of(request, to.clause_id, stored(to.id)) if way == "form" else None
     return RepliesPage(
         record=record,
         phase=phase,
@@ -154,11 +163,19 @@ async def _page(request: Request, form: Filled[Any]) -> RepliesPage:
         to=to,
         replies=listed,
         talk=talk,
-        form=form,
+        form=form or _filled(kept.draft if kept else None),
+        kept=kept,
         way_to_comment=way if to.state is CommentState.SHOWN else "unanswerable",
         is_officer=is_officer,
         organisations=await organisations_of(request, way),
     )
+
+
+def _filled(draft: CommentDraft | None) -> Filled[Any]:
+    """The form as it was left."""
+    if draft is None:
+        return empty()
+    return empty(body=draft.body, speaks_for=str(draft.representation_id or ""))
 
 
 async def _record(request: Request, comment: Comment) -> Record:

@@ -77,12 +77,17 @@ class ReviewPage:
 
 
 async def review(request: Request) -> Response:
-    return _review(request, await answering_at(request), empty())
+    answering = await answering_at(request)
+    wants_letters = answering.sheet is None or answering.sheet.wants_letters
+    return _review(request, answering, empty(letters="yes" if wants_letters else ""))
 
 
 async def hand_in(request: Request) -> Response:
     answering = await answering_at(request)
-    form: Filled[Any] = Filled(translator=translator(request))
+    was_counted = answering.sheet is not None and answering.sheet.handed_in_at is not None
+    form: Filled[Any] = Filled(
+        values={"letters": str(typed(request).get("letters", ""))}, translator=translator(request)
+    )
     with form.refusals():
         if answering.sheet is None:
             raise Invalid(N_("Answer the questions first."))
@@ -91,10 +96,14 @@ async def hand_in(request: Request) -> Response:
             answering.record.dossier,
             answering.sheet,
             questions=answering.questions,
+            wants_letters=bool(form.values["letters"]),
             now=now(request),
         )
     if form.errors:
         return _review(request, answering, form, status=422)
+    if was_counted:
+        flash(request, N_("Your choice is saved."))
+        return to_step(request, answering, None)
     flash(request, N_("Your answers are counted. You can change them until the discussion closes."))
     return see_other(request, "questionnaire", **_names(answering))
 

@@ -8,18 +8,21 @@ from starlette.responses import Response
 
 from accounts.viewing import Viewer, signed_in
 from consultation.actions.enter_submission import Heard, enter_submission
+from consultation.actions.keep_scans import keep_scans
 from consultation.actions.post_comment import Posted
 from consultation.chosen import Text, clause_text
-from consultation.forms import SubmissionForm
 from consultation.models import Channel, CommentState
+from consultation.pages.attachments import received
 from consultation.pages.clauses import words_of
 from consultation.pages.dossiers import record_at
 from consultation.queries import acts
 from consultation.queries.acts import SeenClause
 from consultation.queries.dossiers import Record
+from consultation.rules.attachments import Attachable
 from consultation.rules.comment_wordings import can_be_reworded
 from consultation.rules.submissions import ENTER, Named
 from consultation.rules.whole import WHOLE
+from consultation.submission_forms import SubmissionForm
 from consultation.texts import Line, clause_lines
 from core.database import stored
 from core.errors import Conflict, Invalid
@@ -63,10 +66,11 @@ async def enter(request: Request) -> Response:
     seen = signed_in(request)
     ENTER.require(seen)
     form, status = read(typed(request), SubmissionForm, translator(request)), 422
+    files = await received(request, form)
     if form.is_right:
         try:
             with form.refusals():
-                return _entered(request, await _enter(request, form.value, seen))
+                return _entered(request, await _enter(request, form.value, files, seen))
         except Conflict as refusal:
             # The words of a refusal by time belong to the instant that was typed.
             form.errors["received_at"] = translator(request).gettext(refusal.message)
@@ -74,14 +78,16 @@ async def enter(request: Request) -> Response:
     return await _page(request, form, status=status)
 
 
-async def _enter(request: Request, form: SubmissionForm, seen: Viewer) -> Posted:
+async def _enter(
+    request: Request, form: SubmissionForm, files: Sequence[Attachable], seen: Viewer
+) -> Posted:
     record = await record_at(request)
     session, dossier_id = db(request), stored(record.dossier.id)
     clause = await acts.clause_of(session, dossier_id, request.path_params["uid"])
     words = await acts.clause_version(session, form.words)
     if clause is None or words is None or words.clause_id != clause.id:
         raise Invalid(N_("The text has changed since you opened this page. Read it once more."))
-    return await enter_submission(
+    posted = await enter_submission(
         session,
         dossier=record.dossier,
         words=words,
@@ -101,6 +107,15 @@ async def _enter(request: Request, form: SubmissionForm, seen: Viewer) -> Posted
         settings=settings(request),
         now=now(request),
     )
+    if posted.is_new:
+        await keep_scans(
+            session,
+            stored(posted.comment.id),
+            files,
+            operator_id=seen.person_id,
+            now=now(request),
+        )
+    return posted
 
 
 def _entered(request: Request, posted: Posted) -> Response:

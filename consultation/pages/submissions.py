@@ -1,5 +1,6 @@
 """What operators entered for people, and telling those people their answers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,11 +9,12 @@ from starlette.responses import Response
 
 from accounts.viewing import signed_in
 from consultation.actions.tell_answer import tell_answer
-from consultation.forms import NoticeForm
+from consultation.models import SubmissionScan, SubmissionWish
 from consultation.queries import comments, submissions
 from consultation.queries.comments import Subject
 from consultation.queries.submissions import Entered
 from consultation.rules.submissions import ENTER
+from consultation.submission_forms import NoticeForm
 from core.errors import Conflict, NotThere
 from core.forms import Filled, empty, read
 from core.i18n import N_
@@ -31,11 +33,18 @@ class SubmissionsPage:
 
 @dataclass(frozen=True)
 class OneSubmissionPage:
-    """One entered comment with its contact and its answer, and the form of how that was told."""
+    """One entered comment with its contact and its answer, and the form of how that was told.
+
+    `wishes` are what was done at its author's wish, each with the operator's name; `scanning` is
+    the form that takes scans of the letter.
+    """
 
     entered: Entered
     subject: Subject
+    scans: Sequence[SubmissionScan]
+    wishes: Sequence[tuple[SubmissionWish, str]]
     form: Filled[Any]
+    scanning: Filled[Any]
 
 
 async def listed(request: Request) -> Response:
@@ -46,13 +55,26 @@ async def listed(request: Request) -> Response:
 
 
 async def one(request: Request) -> Response:
-    entered, subject = await entered_at(request)
-    page = OneSubmissionPage(entered, subject, empty())
+    page = await one_page(request)
     return render(request, "consultation/submissions/one.html", page)
 
 
-async def tell(request: Request) -> Response:
+async def one_page(request: Request, form: Filled[Any] | None = None) -> OneSubmissionPage:
+    """Raises NotThere, NotAllowed."""
     entered, subject = await entered_at(request)
+    number = entered.submission.comment_id
+    return OneSubmissionPage(
+        entered,
+        subject,
+        await submissions.scans(db(request), number),
+        await submissions.wishes(db(request), number),
+        form or empty(),
+        empty(),
+    )
+
+
+async def tell(request: Request) -> Response:
+    entered, _ = await entered_at(request)
     form, status = read(typed(request), NoticeForm, translator(request)), 422
     if form.is_right:
         try:
@@ -68,7 +90,7 @@ async def tell(request: Request) -> Response:
         except Conflict as refusal:
             form.errors[""], status = translator(request).gettext(refusal.message), refusal.status
     if not form.is_right:
-        page = OneSubmissionPage(entered, subject, form)
+        page = await one_page(request, form)
         return render(request, "consultation/submissions/one.html", page, status=status)
     flash(request, N_("It is noted how the answer was told. Here is what waits next."))
     return see_other(request, "submissions")

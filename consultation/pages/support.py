@@ -5,21 +5,17 @@ from starlette.responses import Response
 
 from accounts.viewing import signed_in
 from consultation.actions.support_comment import stop_supporting, support_comment
-from consultation.models import Comment, Dossier
+from consultation.models import Comment
 from consultation.pages.comments import comment_at, led_to
-from consultation.queries import dossiers
 from consultation.rules.permissions import COMMENT
-from core.errors import NotThere
 from core.i18n import N_
 from core.rendering import flash
 from core.requests import db, now
 
 
 async def give(request: Request) -> Response:
-    comment, dossier, person_id = await _supportable(request)
-    is_new = await support_comment(
-        db(request), comment, dossier=dossier, person_id=person_id, now=now(request)
-    )
+    comment, person_id = await _supportable(request)
+    is_new = await support_comment(db(request), comment, person_id=person_id, now=now(request))
     flash(
         request,
         N_("You support this comment.")
@@ -30,19 +26,14 @@ async def give(request: Request) -> Response:
 
 
 async def take_back(request: Request) -> Response:
-    comment, dossier, person_id = await _supportable(request)
-    await stop_supporting(
-        db(request), comment, dossier=dossier, person_id=person_id, now=now(request)
-    )
+    comment, person_id = await _supportable(request)
+    await stop_supporting(db(request), comment, person_id=person_id, now=now(request))
     flash(request, N_("You do not support this comment any more."))
     return await led_to(request, comment, person_id)
 
 
-async def _supportable(request: Request) -> tuple[Comment, Dossier, int]:
+async def _supportable(request: Request) -> tuple[Comment, int]:
     seen = signed_in(request)
     COMMENT.require(seen)
     comment, _ = await comment_at(request)
-    dossier = await dossiers.by_id(db(request), comment.dossier_id)
-    if dossier is None:
-        raise NotThere(N_("There is no comment at this address."))
-    return comment, dossier, seen.person_id
+    return comment, seen.person_id

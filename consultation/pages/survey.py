@@ -11,7 +11,7 @@ from accounts.viewing import signed_in, viewer
 from consultation.actions.answer_survey import answer_survey
 from consultation.models import Survey, SurveyChoice
 from consultation.pages.dossiers import record_at
-from consultation.queries import surveys
+from consultation.queries import participants, surveys
 from consultation.queries.dossiers import Record
 from consultation.rules.surveys import TAKE_PART, SurveyQuestion, is_open, survey_rules
 from consultation.surveys import Results, results_of
@@ -48,7 +48,7 @@ async def show(request: Request) -> Response:
     choices: Mapping[str, SurveyChoice] = {}
     is_asked = False
     if seen is not None:
-        is_asked = await surveys.is_participant(db(request), survey.dossier_id, seen.person_id)
+        is_asked = await participants.is_asked(db(request), survey.dossier_id, seen.person_id)
         choices = await surveys.choices_of(db(request), survey.dossier_id, seen.person_id)
     form = empty(**choices) if is_asked and is_open(survey, now(request)) else None
     return await _page(request, record, survey, form, is_asked=is_asked, has_answered=bool(choices))
@@ -57,7 +57,7 @@ async def show(request: Request) -> Response:
 async def answer(request: Request) -> Response:
     record, seen = await record_at(request), signed_in(request)
     survey = await _survey(request, record)
-    is_asked = await surveys.is_participant(db(request), survey.dossier_id, seen.person_id)
+    is_asked = await participants.is_asked(db(request), survey.dossier_id, seen.person_id)
     TAKE_PART.require(seen, is_asked)
     questions = survey_rules().versions[survey.version]
     sent = {question.code: typed(request).get(question.code) for question in questions}

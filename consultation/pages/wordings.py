@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from accounts.viewing import signed_in
-from consultation.actions.edit_comment import edit_comment
+from consultation.actions.edit_comment import Reworded, edit_comment
 from consultation.forms import WordingForm
 from consultation.models import Clause, Comment, CommentState, CommentWording, Dossier
 from consultation.pages.comments import comment_at, led_to
@@ -19,8 +19,9 @@ from consultation.rules.comment_receipts import About
 from consultation.rules.comment_wordings import can_be_reworded
 from consultation.rules.permissions import COMMENT
 from consultation.rules.phases import require_open
+from consultation.rules.whole import WHOLE
 from core.database import stored
-from core.errors import NotThere
+from core.errors import Conflict, NotThere
 from core.forms import Filled, empty, read
 from core.i18n import N_
 from core.rendering import flash, render
@@ -47,8 +48,13 @@ class WordingPage:
     form: Filled[Any]
 
     @property
+    def can_be_quoted(self) -> bool:
+        """Of the draft as a whole, which has no words of its own, there is nothing to quote."""
+        return self.about.uid != WHOLE
+
+    @property
     def can_be_reworded(self) -> bool:
-        return can_be_reworded(self.about.words)
+        return self.can_be_quoted and can_be_reworded(self.about.words)
 
 
 async def listed(request: Request) -> Response:
@@ -82,27 +88,26 @@ async def show(request: Request) -> Response:
 
 async def write(request: Request) -> Response:
     comment, dossier = await _own(request)
-    form = read(typed(request), WordingForm, translator(request))
+    form, status = read(typed(request), WordingForm, translator(request)), 422
     if form.is_right:
-        with form.refusals():
-            changed = await _write(request, comment, dossier, form.value)
-            flash(request, _told(comment, changed))
-            return await led_to(request, comment, comment.person_id)
-    return await _shown(request, comment, dossier, form, status=422)
+        try:
+            with form.refusals():
+                changed = await _write(request, comment, form.value)
+                flash(request, _told(comment, changed))
+                return await led_to(request, comment, comment.person_id)
+        except Conflict as refusal:
+            # Too late, or others rely on the words: what was typed is given back.
+            form.errors[""] = translator(request).gettext(refusal.message, **refusal.params)
+            status = refusal.status
+    return await _shown(request, comment, dossier, form, status=status)
 
 
-async def _write(request: Request, comment: Comment, dossier: Dossier, form: WordingForm) -> bool:
+async def _write(request: Request, comment: Comment, form: WordingForm) -> bool:
     return await edit_comment(
         db(request),
         comment,
-        dossier=dossier,
+        Reworded(language=language(request).tag, **form.model_dump()),
         by_id=comment.person_id,
-        known=form.known,
-        language=language(request).tag,
-        stance=form.stance,
-        body=form.body,
-        proposed=form.proposed,
-        quote=form.quote,
         minutes=settings(request).comment_grace_minutes,
         gate=gate(request),
         now=now(request),

@@ -1,9 +1,10 @@
 """Texts of drafts: their versions, contents, a section to read, a clause with all inside it."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, func, or_
+from sqlalchemy import and_, bindparam, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.sql.expression import Select
@@ -167,25 +168,8 @@ async def clause_within(db: AsyncSession, version: Version, uid: str) -> list[Se
 
     Empty where the version has no such clause.
     """
-    root, name = aliased(ClauseVersion), aliased(Clause)
-    is_inside = col(ClauseVersion.position).between(root.position, root.last_position)
-    is_around = and_(
-        col(ClauseVersion.position) < root.position,
-        col(ClauseVersion.last_position) >= root.position,
-    )
-    found = await db.exec(
-        _seen_clauses()
-        .join(root, col(root.version_id) == ClauseVersion.version_id)
-        .join(name, col(name.id) == root.clause_id)
-        .where(
-            col(ClauseVersion.version_id) == version.id,
-            col(name.dossier_id) == version.dossier_id,
-            col(name.uid) == uid,
-            or_(is_inside, is_around),
-        )
-        .order_by(col(ClauseVersion.position))
-        .limit(CLAUSE_PAGE)
-    )
+    place = {"version": version.id, "draft": version.dossier_id, "uid": uid}
+    found = await db.exec(_within(), params=place)
     return [SeenClause(*row) for row in found]
 
 
@@ -215,6 +199,30 @@ async def clause_by_id(db: AsyncSession, clause_id: int) -> Clause | None:
 async def clause_version(db: AsyncSession, clause_version_id: int) -> ClauseVersion | None:
     """A clause as it was published in one version."""
     return await db.get(ClauseVersion, clause_version_id)
+
+
+# Built once: every page of a clause asks for it.
+@cache
+def _within() -> Select[*tuple[Any, ...]]:
+    root, name = aliased(ClauseVersion), aliased(Clause)
+    is_inside = col(ClauseVersion.position).between(root.position, root.last_position)
+    is_around = and_(
+        col(ClauseVersion.position) < root.position,
+        col(ClauseVersion.last_position) >= root.position,
+    )
+    return (
+        _seen_clauses()
+        .join(root, col(root.version_id) == ClauseVersion.version_id)
+        .join(name, col(name.id) == root.clause_id)
+        .where(
+            col(ClauseVersion.version_id) == bindparam("version"),
+            col(name.dossier_id) == bindparam("draft"),
+            col(name.uid) == bindparam("uid"),
+            or_(is_inside, is_around),
+        )
+        .order_by(col(ClauseVersion.position))
+        .limit(CLAUSE_PAGE)
+    )
 
 
 def _seen_clauses() -> Select[*tuple[Any, ...]]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from sqlmodel import col, select
 
-from consultation.models import CommentAttachment, SourceFile
+from consultation.models import CommentAttachment, SourceFile, SubmissionScan
 from consultation.rules.attachments import MOST
 from core.database import AsyncSession
 
@@ -41,7 +41,7 @@ async def one(db: AsyncSession, comment_id: int, number: int) -> CommentAttachme
     return await db.get(CommentAttachment, (comment_id, number))
 
 
-async def content(db: AsyncSession, attachment: CommentAttachment) -> bytes:
+async def content(db: AsyncSession, attachment: CommentAttachment | SubmissionScan) -> bytes:
     """The file byte for byte as it is kept."""
     found = await db.exec(
         select(col(SourceFile.content)).where(col(SourceFile.sha256) == attachment.sha256)

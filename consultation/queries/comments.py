@@ -58,12 +58,14 @@ async def is_answered(db: AsyncSession, comment_id: int) -> bool:
     return found.one_or_none() is not None
 
 
-async def has_said(db: AsyncSession, *, clause_id: int, person_id: int, body: str) -> bool:
-    """Whether this person has begun a thread on this clause with these very words."""
+async def has_said(
+    db: AsyncSession, *, clause_id: int, person_id: int, reply_to_id: int | None = None, body: str
+) -> bool:
+    """Whether this person has said these very words of this clause, or in reply to this comment."""
     said = exists().where(
         col(Comment.clause_id) == clause_id,
         col(Comment.person_id) == person_id,
-        col(Comment.reply_to_id).is_(None),
+        col(Comment.reply_to_id).is_not_distinct_from(reply_to_id),
         func.md5(Comment.body) == func.md5(body),
         col(Comment.state) != CommentState.WITHDRAWN,
     )

@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func
+from sqlalchemy import ColumnElement, and_, bindparam, case, func
 from sqlmodel import col, select
 from sqlmodel.sql.expression import Select
 
@@ -127,30 +128,7 @@ async def unfinished(
 
 async def record(db: AsyncSession, dossier_id: int) -> Record | None:
     """One draft with its agency, sector, type, terms, officer, outcome and obligation."""
-    found = await db.exec(
-        select(  # type: ignore[call-overload]
-            Dossier,
-            Agency,
-            Sector,
-            ActType,
-            TermPolicy,
-            Person.name,
-            Outcome,
-            Obligation,
-            ActInForce,
-            ActReview,
-        )
-        .join(Agency, col(Agency.id) == Dossier.agency_id)
-        .join(Sector, col(Sector.code) == Dossier.sector)
-        .join(ActType, col(ActType.code) == Dossier.act_type)
-        .join(TermPolicy, col(TermPolicy.id) == Dossier.term_policy_id)
-        .outerjoin(Person, col(Person.id) == Dossier.officer_id)
-        .outerjoin(Outcome, col(Outcome.dossier_id) == Dossier.id)
-        .outerjoin(Obligation, _owes_its_outcome())
-        .outerjoin(ActInForce, col(ActInForce.dossier_id) == Dossier.id)
-        .outerjoin(ActReview, col(ActReview.dossier_id) == Dossier.id)
-        .where(col(Dossier.id) == dossier_id)
-    )
+    found = await db.exec(_record(), params={"draft": dossier_id})
     row = found.one_or_none()
     return None if row is None else Record(*row)
 
@@ -208,6 +186,35 @@ def _rows() -> Select[*tuple[Any, ...]]:
         .outerjoin(Outcome, col(Outcome.dossier_id) == Dossier.id)
         .outerjoin(Obligation, and_(_owes_its_outcome(), is_owed()))
         .outerjoin(ActInForce, col(ActInForce.dossier_id) == Dossier.id)
+    )
+
+
+# Built once: every page about a draft asks for it.
+@cache
+def _record() -> Select[*tuple[Any, ...]]:
+    return (  # type: ignore[no-any-return]
+        select(  # type: ignore[call-overload]
+            Dossier,
+            Agency,
+            Sector,
+            ActType,
+            TermPolicy,
+            Person.name,
+            Outcome,
+            Obligation,
+            ActInForce,
+            ActReview,
+        )
+        .join(Agency, col(Agency.id) == Dossier.agency_id)
+        .join(Sector, col(Sector.code) == Dossier.sector)
+        .join(ActType, col(ActType.code) == Dossier.act_type)
+        .join(TermPolicy, col(TermPolicy.id) == Dossier.term_policy_id)
+        .outerjoin(Person, col(Person.id) == Dossier.officer_id)
+        .outerjoin(Outcome, col(Outcome.dossier_id) == Dossier.id)
+        .outerjoin(Obligation, _owes_its_outcome())
+        .outerjoin(ActInForce, col(ActInForce.dossier_id) == Dossier.id)
+        .outerjoin(ActReview, col(ActReview.dossier_id) == Dossier.id)
+        .where(col(Dossier.id) == bindparam("draft"))
     )
 
 

@@ -1,13 +1,26 @@
-"""The organisations somebody speaks for."""
+"""The organisations somebody speaks for, and what operators found of that."""
+
+from dataclasses import dataclass
 
 from sqlalchemy import exists, func
 from sqlmodel import col, select
 
-from consultation.models import Comment, Representation
+from accounts.models import Person
+from consultation.models import Comment, CommentState, Representation, RepresentationCheck
 from core.database import AsyncSession
+from core.paging import PAGE_SIZE, Page, offset
 
 # Nobody speaks for more at once.
 MOST = 20
+_MOST_CHECKS = 50
+
+
+@dataclass(frozen=True)
+class Named:
+    """An organisation that somebody speaks for, with their name."""
+
+    representation: Representation
+    speaker: str
 
 
 async def standing(db: AsyncSession, person_id: int) -> list[Representation]:
@@ -41,3 +54,37 @@ async def is_used(db: AsyncSession, representation_id: int) -> bool:
     """Whether something was said for it."""
     said = exists().where(col(Comment.representation_id) == representation_id)
     return (await db.exec(select(said))).one()
+
+
+async def spoken_for(db: AsyncSession, page: int) -> Page[Named]:
+    """Those for which something public was said: the unchecked first, then by time."""
+    is_public = exists().where(
+        col(Comment.representation_id) == Representation.id,
+        col(Comment.state) == CommentState.SHOWN,
+    )
+    total = await db.exec(select(func.count()).select_from(Representation).where(is_public))
+    found = await db.exec(
+        select(Representation, Person.name)
+        .join(Person, col(Person.id) == Representation.person_id)
+        .where(is_public)
+        .order_by(
+            col(Representation.checked_at).is_not(None),
+            col(Representation.stated_at).desc(),
+            col(Representation.id),
+        )
+        .offset(offset(page))
+        .limit(PAGE_SIZE)
+    )
+    return Page([Named(*row) for row in found], page, total.one())
+
+
+async def checks(db: AsyncSession, representation_id: int) -> list[tuple[RepresentationCheck, str]]:
+    """What operators found, each with the operator's name, in order."""
+    found = await db.exec(
+        select(RepresentationCheck, Person.name)
+        .join(Person, col(Person.id) == RepresentationCheck.operator_id)
+        .where(RepresentationCheck.representation_id == representation_id)
+        .order_by(col(RepresentationCheck.id))
+        .limit(_MOST_CHECKS)
+    )
+    return [(check, name) for check, name in found]

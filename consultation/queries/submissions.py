@@ -18,12 +18,16 @@ from consultation.models import (
     Outcome,
     Submission,
     SubmissionNotice,
+    SubmissionScan,
+    SubmissionWish,
 )
+from consultation.rules.attachments import MOST
 from core.database import AsyncSession
 from core.paging import PAGE_SIZE, Page, offset
 
 # More comments of one person on one clause are not listed to the operator.
 _MOST_SAID = 20
+_MOST_WISHES = 50
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,45 @@ async def listed(db: AsyncSession, page: int, *, to_tell: bool) -> Page[Entered]
 async def one(db: AsyncSession, comment_id: int) -> Entered | None:
     found = await _entered(db, [col(Submission.comment_id) == comment_id], (), 0, 1)
     return found[0] if found else None
+
+
+async def scans(db: AsyncSession, comment_id: int) -> list[SubmissionScan]:
+    """Pictures of the letter a comment was entered from, in order."""
+    found = await db.exec(
+        select(SubmissionScan)
+        .where(SubmissionScan.comment_id == comment_id)
+        .order_by(col(SubmissionScan.number))
+        .limit(MOST)
+    )
+    return list(found)
+
+
+async def scanned(db: AsyncSession, condition: ColumnElement[bool], *, limit: int) -> list[int]:
+    """Entered comments of which scans are kept, under a condition on their submissions."""
+    found = await db.exec(
+        select(SubmissionScan.comment_id)
+        .join(Submission, col(Submission.comment_id) == SubmissionScan.comment_id)
+        .where(condition)
+        .distinct()
+        .limit(limit)
+    )
+    return list(found)
+
+
+async def scan(db: AsyncSession, comment_id: int, number: int) -> SubmissionScan | None:
+    return await db.get(SubmissionScan, (comment_id, number))
+
+
+async def wishes(db: AsyncSession, comment_id: int) -> list[tuple[SubmissionWish, str]]:
+    """What was done since the author asked for it, each with the operator's name, in order."""
+    found = await db.exec(
+        select(SubmissionWish, Person.name)
+        .join(Person, col(Person.id) == SubmissionWish.operator_id)
+        .where(SubmissionWish.comment_id == comment_id)
+        .order_by(col(SubmissionWish.id))
+        .limit(_MOST_WISHES)
+    )
+    return [(wish, name) for wish, name in found]
 
 
 async def _entered(

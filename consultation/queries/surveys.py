@@ -1,27 +1,21 @@
-"""Surveys after discussions: which there are, who is asked, what was answered."""
+"""Surveys after discussions: which there are, what was answered."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, union
+from sqlalchemy import func
 from sqlmodel import col, exists, select
 
 from consultation.models import (
-    Comment,
-    CommentState,
     Dossier,
     Outcome,
-    Sheet,
     Survey,
     SurveyAnswer,
     SurveyChoice,
 )
+from consultation.queries.participants import took_part
 from core.database import AsyncSession
-
-# What was said and still stands, or waits for a moderator.
-_STANDS = (CommentState.SHOWN, CommentState.HELD)
 
 
 async def by_dossier(db: AsyncSession, dossier_id: int) -> Survey | None:
@@ -37,41 +31,12 @@ async def without_survey(db: AsyncSession, limit: int, *, since: datetime) -> li
         .where(
             col(Outcome.published_at) >= since,
             ~exists().where(col(Survey.dossier_id) == Outcome.dossier_id),
-            or_(
-                exists().where(*_said(Outcome.dossier_id)),
-                exists().where(*_filled(Outcome.dossier_id)),
-            ),
+            took_part(Outcome.dossier_id),
         )
         .order_by(col(Outcome.published_at))
         .limit(limit)
     )
     return list(found)
-
-
-async def participants(db: AsyncSession, dossier_id: int, *, after: int, limit: int) -> list[int]:
-    """The next people whose comment stands or who handed a questionnaire in, each once, in the
-    order of their numbers.
-    """
-    people = union(
-        select(col(Comment.person_id).label("person_id")).where(
-            *_said(dossier_id), col(Comment.person_id) > after
-        ),
-        select(col(Sheet.person_id)).where(*_filled(dossier_id), col(Sheet.person_id) > after),
-    ).subquery()
-    found = await db.exec(select(people.c.person_id).order_by(people.c.person_id).limit(limit))
-    return list(found)
-
-
-async def is_participant(db: AsyncSession, dossier_id: int, person_id: int) -> bool:
-    found = await db.exec(
-        select(
-            or_(
-                exists().where(*_said(dossier_id), col(Comment.person_id) == person_id),
-                exists().where(*_filled(dossier_id), col(Sheet.person_id) == person_id),
-            )
-        )
-    )
-    return found.one()
 
 
 async def choices_of(
@@ -130,19 +95,6 @@ async def counts_of_agency(
     )
     rows = list(found)
     return (rows[0][3] if rows else 0), _by_question(row[:3] for row in rows)
-
-
-def _said(dossier_id: Any) -> tuple[ColumnElement[bool], ...]:
-    """What the agency says itself in replies is no part that anybody takes."""
-    return (
-        col(Comment.dossier_id) == dossier_id,
-        col(Comment.state).in_(_STANDS),
-        col(Comment.is_official).is_(False),
-    )
-
-
-def _filled(dossier_id: Any) -> tuple[ColumnElement[bool], ...]:
-    return col(Sheet.dossier_id) == dossier_id, col(Sheet.handed_in_at).is_not(None)
 
 
 def _by_question(

@@ -13,7 +13,6 @@ from agencies.queries import obligations
 from agencies.rules.obligations import is_extensible
 from consultation.models import (
     Comment,
-    CommentState,
     Dossier,
     Outage,
     Outcome,
@@ -148,23 +147,6 @@ async def outages(db: AsyncSession, page: int) -> Page[Outage]:
         select(Outage).order_by(col(Outage.began_at).desc()).offset(offset(page)).limit(PAGE_SIZE)
     )
     return Page(list(found), page, total)
-
-
-async def participants(db: AsyncSession, dossier_id: int, *, after: int, limit: int) -> list[int]:
-    """The next people who said something that is not hidden, in the order of their numbers."""
-    found = await db.exec(
-        select(Comment.person_id)
-        .where(
-            Comment.dossier_id == dossier_id,
-            col(Comment.state).not_in((CommentState.HIDDEN, CommentState.DISOWNED)),
-            col(Comment.is_official).is_(False),
-            col(Comment.person_id) > after,
-        )
-        .distinct()
-        .order_by(col(Comment.person_id))
-        .limit(limit)
-    )
-    return list(found)
 
 
 async def _came_before(db: AsyncSession, dossier_id: int, until: datetime) -> int:

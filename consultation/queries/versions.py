@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import case, exists, func
+from sqlalchemy import bindparam, case, exists, func
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from consultation.models import Clause, ClauseLink, ClauseVersion, LinkKind, NodeKind, Version
 from consultation.queries.clause_words import cited, words
@@ -68,23 +70,7 @@ async def holding(db: AsyncSession, dossier_id: int, uid: str) -> list[tuple[Ver
 
 async def is_in_newest(db: AsyncSession, dossier_id: int, clause_id: int) -> bool:
     """Whether the newest version of a draft still has a clause, in any language."""
-    newest = (
-        select(Version.number)
-        .where(Version.dossier_id == dossier_id)
-        .order_by(col(Version.number).desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    found = await db.exec(
-        select(
-            exists().where(
-                col(ClauseVersion.clause_id) == clause_id,
-                col(ClauseVersion.version_id) == Version.id,
-                col(Version.dossier_id) == dossier_id,
-                col(Version.number) == newest,
-            )
-        )
-    )
+    found = await db.exec(_is_in_newest(), params={"draft": dossier_id, "clause": clause_id})
     return bool(found.one())
 
 
@@ -195,3 +181,23 @@ async def wordings(db: AsyncSession, dossier_id: int, uid: str, language: str) -
         .limit(_MOST_VERSIONS)
     )
     return [Wording(*row) for row in found]
+
+
+# Built once: every comment that is written asks for it.
+@cache
+def _is_in_newest() -> SelectOfScalar[bool]:
+    newest = (
+        select(Version.number)
+        .where(Version.dossier_id == bindparam("draft"))
+        .order_by(col(Version.number).desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return select(
+        exists().where(
+            col(ClauseVersion.clause_id) == bindparam("clause"),
+            col(ClauseVersion.version_id) == Version.id,
+            col(Version.dossier_id) == bindparam("draft"),
+            col(Version.number) == newest,
+        )
+    )

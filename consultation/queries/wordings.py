@@ -1,9 +1,13 @@
 """The wordings of comments, and the words of clauses that they were written about."""
 
 from collections.abc import Collection, Mapping
+from functools import cache
+from typing import Any
 
+from sqlalchemy import bindparam
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
+from sqlmodel.sql.expression import Select
 
 from consultation.models import (
     Clause,
@@ -26,21 +30,7 @@ async def about(db: AsyncSession, clause_version_ids: Collection[int]) -> Mappin
     """The words of clauses as they were published once, by their keys, in one query."""
     if not clause_version_ids:
         return {}
-    clause = aliased(ClauseVersion)
-    found = await db.exec(
-        select(  # type: ignore[call-overload]
-            clause.id,
-            Clause.dossier_id,
-            Clause.uid,
-            Version.number,
-            Version.language,
-            words(clause),
-        )
-        .select_from(clause)
-        .join(Clause, col(Clause.id) == clause.clause_id)
-        .join(Version, col(Version.id) == clause.version_id)
-        .where(col(clause.id).in_(clause_version_ids))
-    )
+    found = await db.exec(_about(), params={"clause_version_ids": list(clause_version_ids)})
     return {identity: About(*rest) for identity, *rest in found}
 
 
@@ -72,3 +62,23 @@ async def one(db: AsyncSession, comment_id: int, number: int) -> CommentWording 
         )
     )
     return found.one_or_none()
+
+
+# Built once: every comment that is written asks for it.
+@cache
+def _about() -> Select[*tuple[Any, ...]]:
+    clause = aliased(ClauseVersion)
+    return (  # type: ignore[no-any-return]
+        select(  # type: ignore[call-overload]
+            clause.id,
+            Clause.dossier_id,
+            Clause.uid,
+            Version.number,
+            Version.language,
+            words(clause),
+        )
+        .select_from(clause)
+        .join(Clause, col(Clause.id) == clause.clause_id)
+        .join(Version, col(Version.id) == clause.version_id)
+        .where(col(clause.id).in_(bindparam("clause_version_ids", expanding=True)))
+    )

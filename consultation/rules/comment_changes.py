@@ -26,13 +26,22 @@ def is_editable(comment: Comment, *, is_answered: bool, minutes: int, now: datet
 
 def require_editable(comment: Comment, *, is_answered: bool, minutes: int, now: datetime) -> None:
     """Raises TooLate when the grace is over, Conflict when others rely on the words."""
+    require_changeable(
+        comment, is_answered=is_answered, until=editable_until(comment, minutes), now=now
+    )
+
+
+def require_changeable(
+    comment: Comment, *, is_answered: bool, until: datetime, now: datetime
+) -> None:
+    """The same, where the grace ends at another instant."""
     if comment.state not in _STANDING:
         raise Conflict(N_("This comment is hidden or withdrawn. Its words cannot be changed."))
     if is_answered or comment.supports:
         raise Conflict(
             N_("Somebody has answered or supported this comment, so its words stay as they are.")
         )
-    if now >= editable_until(comment, minutes):
+    if now >= until:
         raise TooLate(N_("The time in which you could change this comment is over."))
 
 

@@ -6,7 +6,7 @@ form C. It names nobody. `about` is SHA-256 of the words of the clause that the 
 about, `at` an instant in UTC. Three keys stand only in the form of a comment that has such a thing:
 `reply_to`, the number of what it replies to; `for`, the organisation it is said for, with its name,
 its number and the author's role; `files`, the SHA-256 of each file that came with it. The mark is
-SHA-256 of these bytes.
+SHA-256 of these bytes. `docs/receipts.md` tells everybody how to compute it again.
 """
 
 import hashlib
@@ -31,8 +31,13 @@ class About:
     words: str
 
     @property
+    def marked_words(self) -> bytes:
+        """The words as they are hashed."""
+        return _normal(self.words).encode()
+
+    @property
     def digest(self) -> bytes:
-        return hashlib.sha256(_normal(self.words).encode()).digest()
+        return hashlib.sha256(self.marked_words).digest()
 
 
 @dataclass(frozen=True, slots=True)

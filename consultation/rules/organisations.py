@@ -2,6 +2,8 @@
 
 import re
 
+from accounts.models import Role
+from accounts.rules.permissions import Permission
 from core.errors import Invalid
 from core.i18n import N_
 
@@ -10,6 +12,11 @@ from core.i18n import N_
 # computed is not published.
 _ORGANISATION = re.compile(r"[23]\d{8}", re.ASCII)
 _PERSON = re.compile(r"[4-8]\d{8}", re.ASCII)
+CHECK = Permission(
+    lambda viewer: Role.OPERATOR in viewer.roles,
+    N_("Only operators of the portal check who speaks for an organisation."),
+)
+
 # The number of a person, which is nobody's business here.
 _PERSONAL_LENGTH = 14
 

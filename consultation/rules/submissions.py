@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from accounts.models import Role
 from accounts.rules.permissions import Permission
-from consultation.models import Dossier
+from consultation.models import Channel, Dossier
 from consultation.rules.phases import require_open
 from core.errors import Conflict, Invalid
 from core.i18n import N_
@@ -20,6 +20,10 @@ ENTER = Permission(
 # How long a contact is kept once the outcome is published: enough to ask back.
 CONTACT_KEPT = timedelta(days=30)
 
+# How long after it was entered a comment is changed at its author's wish: by then they have read
+# the receipt. On the portal people see at once what they wrote, and have minutes.
+CHANGED_WITHIN = timedelta(days=3)
+
 # Digits that tell one phone of Uzbekistan from another; the code of the country may be left out.
 _PHONE_DIGITS = 9
 
@@ -31,6 +35,17 @@ class Named:
     name: str
     personal_number: str = ""
     contact: str = ""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """How and when somebody asked to have their comment changed or withdrawn, and how the operator
+    knew them.
+    """
+
+    channel: Channel
+    received_at: datetime
+    note: str
 
 
 def require_received(
@@ -48,6 +63,14 @@ def require_received(
     if has_outcome:
         raise Conflict(N_("The outcome is published: no comment can be entered any more."))
     require_open(dossier, received_at)
+
+
+def require_asked(wish: Wish, *, now: datetime) -> None:
+    """Raises Invalid for a wish that is still to come."""
+    if wish.received_at > now:
+        raise Invalid(
+            N_("This moment is still to come. When was it received?"), field="received_at"
+        )
 
 
 def contact_key(named: Named, *, identity_key: str) -> bytes:

@@ -18,8 +18,11 @@ from core.i18n import N_
 _SURVEY = Path(__file__).parents[1] / "data" / "survey.yaml"
 
 TAKE_PART = Permission(
-    lambda viewer, is_participant: is_participant,
-    N_("Only those who took part in this discussion are asked about it."),
+    lambda viewer, is_asked: is_asked,
+    N_(
+        "Only those who took part in this discussion are asked about it, and no officer of the"
+        " drafting agency."
+    ),
 )
 
 

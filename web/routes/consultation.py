@@ -46,7 +46,9 @@ from consultation.pages import (
     queue,
     replies,
     report,
+    representations,
     review,
+    scans,
     sections,
     sheet,
     submission,
@@ -57,6 +59,7 @@ from consultation.pages import (
     verification,
     version,
     versions,
+    wishes,
     wordings,
 )
 from consultation.pages import history as clause_history
@@ -92,6 +95,40 @@ ROUTES: list[BaseRoute] = [
         submissions.tell,
         methods=["POST"],
         name="submission_telling",
+    ),
+    Route(
+        "/consultation/submissions/{comment:number}/scans",
+        scans.keep,
+        methods=["POST"],
+        name="submission_scans",
+        max_body_size=attachments.UPLOAD_LIMIT,
+    ),
+    Route(
+        "/consultation/submissions/{comment:number}/scans/{number:number}",
+        scans.original,
+        name="submission_scan",
+    ),
+    Route(
+        "/consultation/submissions/{comment:number}/wishes/wording",
+        wishes.wording,
+        name="submission_wording",
+    ),
+    Route(
+        "/consultation/submissions/{comment:number}/wishes/wording",
+        wishes.change,
+        methods=["POST"],
+        name="submission_rewording",
+    ),
+    Route(
+        "/consultation/submissions/{comment:number}/wishes/withdrawal",
+        wishes.withdrawal,
+        name="submission_withdrawal",
+    ),
+    Route(
+        "/consultation/submissions/{comment:number}/wishes/withdrawal",
+        wishes.withdraw,
+        methods=["POST"],
+        name="submission_withdrawing",
     ),
     Route(
         "/consultation/submissions/{comment:number}/letter",
@@ -187,6 +224,18 @@ ROUTES: list[BaseRoute] = [
         name="manuscript_setting_aside",
     ),
     Route("/consultation/drafts", drafts.listed, name="comment_drafts"),
+    Route("/consultation/representations", representations.listed, name="representations"),
+    Route(
+        "/consultation/representations/{representation:number}",
+        representations.one,
+        name="representation",
+    ),
+    Route(
+        "/consultation/representations/{representation:number}",
+        representations.check,
+        methods=["POST"],
+        name="representation_check",
+    ),
     Route("/consultation/organisations", organisations.listed, name="organisations"),
     Route("/consultation/organisations", organisations.state, methods=["POST"]),
     Route(
@@ -239,6 +288,16 @@ ROUTES: list[BaseRoute] = [
         name="comment_receipt",
     ),
     Route(
+        "/consultation/comments/{comment:number}/receipts/{wording:number}/canonical.json",
+        comment_receipts.canonical,
+        name="comment_receipt_form",
+    ),
+    Route(
+        "/consultation/comments/{comment:number}/receipts/{wording:number}/words.txt",
+        comment_receipts.words,
+        name="comment_receipt_words",
+    ),
+    Route(
         "/consultation/comments/{comment:number}/replies", replies.listed, name="comment_replies"
     ),
     Route(
@@ -246,6 +305,20 @@ ROUTES: list[BaseRoute] = [
         replies.post,
         methods=["POST"],
         name="comment_replying",
+        max_body_size=attachments.UPLOAD_LIMIT,
+    ),
+    Route(
+        "/consultation/comments/{comment:number}/replies/drafts",
+        drafts.keep,
+        methods=["POST"],
+        name="reply_draft",
+        max_body_size=attachments.UPLOAD_LIMIT,
+    ),
+    Route(
+        "/consultation/comments/{comment:number}/replies/drafts/removal",
+        drafts.throw_away,
+        methods=["POST"],
+        name="reply_draft_removal",
         max_body_size=attachments.UPLOAD_LIMIT,
     ),
     Route(
@@ -376,6 +449,7 @@ ROUTES: list[BaseRoute] = [
         submission.enter,
         methods=["POST"],
         name="clause_submission_entering",
+        max_body_size=attachments.UPLOAD_LIMIT,
     ),
     Route("/consultation/{dossier:number}/terms", terms.show, name="dossier_terms"),
     Route("/consultation/{dossier:number}/terms", terms.move, methods=["POST"]),

@@ -7,10 +7,12 @@ from sqlmodel import select
 
 from consultation.actions.enter_submission import Heard, enter_submission
 from consultation.actions.forget_contacts import forget_contacts
+from consultation.actions.keep_scans import keep_scans
 from consultation.actions.publish_outcome import publish_outcome
 from consultation.actions.tell_answer import tell_answer
 from consultation.models import Channel, Dossier, NoticeWay, Stance, Submission
 from consultation.queries import submissions
+from consultation.rules.attachments import attachable
 from consultation.rules.submissions import Named
 from core.database import AsyncSession, stored
 from core.settings import Settings
@@ -18,6 +20,7 @@ from tests.clock import MORNING
 from tests.making.accounts import person
 from tests.making.agencies import PLAIN_WEEKS
 from tests.making.consultation import CLOSES, OpenGate, answer, article, dossier
+from tests.making.documents import png
 
 ENDED = CLOSES + timedelta(days=1)
 OVER = ENDED + timedelta(days=30, seconds=1)
@@ -73,6 +76,8 @@ async def test_when_it_goes(
 ) -> None:
     draft = await dossier(db)
     number = await called(db, draft, settings)
+    scan, clerk = attachable("xat.png", png()), stored((await person(db)).id)
+    await keep_scans(db, number, [scan], operator_id=clerk, now=MORNING)
     if is_told:
         await tell(db, number)
     if is_ended:
@@ -88,3 +93,4 @@ async def test_when_it_goes(
     await forget_contacts(db, now=at)
     found = await db.exec(select(Submission.contact))
     assert bool(found.one()) is is_kept
+    assert bool(await submissions.scans(db, number)) is is_kept

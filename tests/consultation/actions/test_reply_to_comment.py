@@ -7,7 +7,7 @@ from sqlalchemy import update
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import col
 
-from consultation.actions.edit_comment import edit_comment
+from consultation.actions.edit_comment import Reworded, edit_comment
 from consultation.actions.withdraw_comment import withdraw_comment
 from consultation.models import Comment, CommentState, Dossier, Stance, WithdrawalReason
 from consultation.queries import comments, desk, wordings
@@ -154,21 +154,14 @@ async def test_the_receipt_says_what_is_replied_to(db: AsyncSession) -> None:
 
 
 async def test_a_reply_is_changed_without_a_stance(db: AsyncSession) -> None:
-    draft = await dossier(db)
-    first = await reply(db, await comment(db, draft))
+    first = await reply(db, await comment(db, await dossier(db)))
 
     async def changed(stance: Stance) -> bool:
         return await edit_comment(
             db,
             first,
-            dossier=draft,
+            Reworded(1, "uz-Latn", stance, "Aniqrogʻi shunday.", "", ""),
             by_id=first.person_id,
-            known=1,
-            language="uz-Latn",
-            stance=stance,
-            body="Aniqrogʻi shunday.",
-            proposed="",
-            quote="",
             minutes=30,
             gate=OpenGate(),
             now=MORNING,

@@ -7,13 +7,14 @@ from sqlalchemy import text
 from sqlmodel import col, select
 
 from consultation.actions.tell_of_outcome import JOB, write_of_outcome
-from consultation.queries import terms
+from consultation.queries import participants
 from core.database import AsyncSession, stored
 from core.letters import OutgoingLetter
 from tests.making.accounts import person
 from tests.making.consultation import CLOSES, answer, comment, dossier, reply
 from tests.making.outcomes import SUMMARY, published
 from tests.making.petitions import outbox
+from tests.making.questionnaires import marked
 
 
 async def asked_for(db: AsyncSession) -> list[str]:
@@ -59,7 +60,22 @@ async def test_an_officer_who_replied_is_no_participant(db: AsyncSession) -> Non
     await answer(db, said)
     officer = await person(db, email="xodim@idora.example")
     await reply(db, said, person_id=stored(officer.id), is_official=True)
-    assert await terms.participants(db, stored(draft.id), after=0, limit=9) == [said.person_id]
+    assert await participants.to_tell(db, stored(draft.id), after=0, limit=9) == [said.person_id]
+
+
+async def test_whoever_only_filled_in_a_questionnaire_chooses_to_be_told(db: AsyncSession) -> None:
+    draft = await dossier(db)
+    said = await comment(db, draft)
+    wanting, unwanting, begun = [await marked(db, draft, [1], handed_in=n < 2) for n in range(3)]
+    unwanting.wants_letters = False
+    both = await marked(db, draft, [1])
+    both.wants_letters = False
+    both.person_id = said.person_id
+    await db.flush()
+    number = stored(draft.id)
+    told = [said.person_id, wanting.person_id]
+    assert await participants.to_tell(db, number, after=0, limit=9) == sorted(told)
+    assert begun.person_id not in told
 
 
 async def test_before_the_outcome_nobody_is_told(db: AsyncSession) -> None:

@@ -176,6 +176,13 @@ async def test_markup_is_words(db: AsyncSession, visit: Visit) -> None:
     assert "<script>alert" not in page.response.text
 
 
+async def test_nothing_unseen_turns_the_words_round(db: AsyncSession, visit: Visit) -> None:
+    page = await opened(visit, db, await dossier(db))
+    page = await page.send("Publish the comment", stance="change", body="Rozi\u202e emasman\x07.")
+    assert "Rozi emasman." in page
+    assert "\u202e" not in page.response.text
+
+
 async def test_each_comment_has_its_address_on_its_page_of_the_list(
     db: AsyncSession, visit: Visit
 ) -> None:

@@ -7,13 +7,16 @@ import pytest
 from sqlmodel import select
 from starlette.applications import Starlette
 
-from consultation.models import CommentDraft, Dossier
+from consultation.actions.state_representation import end_representation, state_representation
+from consultation.models import Comment, CommentDraft, Dossier, SourceFile
+from consultation.queries import attachments, organisations
 from core.database import AsyncSession, stored
 from tests.browsing import Browser, Reading
 from tests.clock import MORNING, HandClock
 from tests.consultation.pages.test_comments import WORDS, clause_address, token
 from tests.making.accounts import person, signed_in
-from tests.making.consultation import CLOSES, OPENED, OpenGate, dossier
+from tests.making.consultation import CLOSES, OPENED, OpenGate, comment, dossier
+from tests.making.documents import PDF, png
 
 Visit = Callable[..., Browser]
 
@@ -172,3 +175,104 @@ async def test_a_draft_belongs_to_one_person_and_one_clause(db: AsyncSession, vi
     found = await kept(db)
     assert {kept.body for kept in found} == {"Birinchi odam.", "Ikkinchi odam."}
     assert len({stored(kept.person_id) for kept in found}) == 2
+
+
+async def test_a_reply_is_kept_too_and_sent_from_where_it_was_left(
+    db: AsyncSession, visit: Visit
+) -> None:
+    said = await comment(db, await dossier(db))
+    browser = await signed_in(visit, db, await person(db), now=OPENED)
+    form = await browser.open(f"/consultation/comments/{said.id}/replies")
+    line = await typed(form, body="Qoʻshil")
+    assert "Only you see it." in line.text
+    page = await form.send("Keep for later", body="Qoʻshilaman.")
+    assert "Kept for later. Only you see it." in page
+    listed = await browser.open("/consultation/drafts")
+    back = await listed.follow(f"Reply to No. {said.id}")
+    assert back.tree.get_element_by_id("body").value.strip() == "Qoʻshilaman."
+    page = await back.send("Publish the reply")
+    assert "Your reply is published." in page
+    assert await kept(db) == []
+    late = await typed(form, body="Qoʻshilaman.")
+    assert "Nothing is kept." in late.text
+
+
+async def test_a_reply_and_a_comment_on_one_clause_are_kept_side_by_side(
+    db: AsyncSession, visit: Visit
+) -> None:
+    draft = await dossier(db)
+    said = await comment(db, draft)
+    form = await form_of(visit, db, draft)
+    await typed(form, body=WORDS)
+    thread = await form.browser.open(f"/consultation/comments/{said.id}/replies")
+    await typed(thread, body="Javob.")
+    assert {draft.body for draft in await kept(db)} == {WORDS, "Javob."}
+    page = await thread.browser.open(thread.address)
+    await page.send("Throw away what is kept")
+    assert [draft.body for draft in await kept(db)] == [WORDS]
+
+
+async def test_files_are_kept_by_the_button_and_go_along(db: AsyncSession, visit: Visit) -> None:
+    draft = await dossier(db)
+    form = await form_of(visit, db, draft)
+    page = await form.send_file("Keep for later", "hisob.pdf", PDF, body=WORDS)
+    assert "hisob.pdf" in page
+    # What is typed afterwards leaves them alone.
+    await typed(page, body=WORDS + " Yana.")
+    page = await form.browser.open(form.address)
+    page = await page.send_file("Keep for later", "rasm.png", png())
+    page = await page.send("Publish the comment", stance="against")
+    assert "Your comment is published." in page
+    said = (await db.exec(select(Comment))).one()
+    sent = await attachments.of_comment(db, stored(said.id))
+    assert [(file.number, file.name) for file in sent] == [(1, "hisob.pdf"), (2, "rasm.png")]
+    assert await attachments.content(db, sent[0]) == PDF
+    assert await kept(db) == []
+
+
+async def test_a_file_without_its_tick_is_let_go(db: AsyncSession, visit: Visit) -> None:
+    form = await form_of(visit, db, await dossier(db))
+    page = await form.send_file("Keep for later", "hisob.pdf", PDF)
+    assert "Kept for later" in page
+    page = await page.send("Keep for later", body=WORDS, **{"kept-1": ""})
+    assert "hisob.pdf" not in page
+    assert (await db.exec(select(SourceFile).where(SourceFile.name == "hisob.pdf"))).all() == []
+
+
+async def test_a_file_that_the_form_did_not_show_is_not_published(
+    db: AsyncSession, visit: Visit
+) -> None:
+    form = await form_of(visit, db, await dossier(db))
+    await (await form.browser.open(form.address)).send_file("Keep for later", "hisob.pdf", PDF)
+    page = await form.send("Publish the comment", stance="against", body=WORDS)
+    assert "Your comment is published." in page
+    said = (await db.exec(select(Comment))).one()
+    assert await attachments.of_comment(db, stored(said.id)) == []
+
+
+async def test_no_more_files_are_kept_than_go_along(db: AsyncSession, visit: Visit) -> None:
+    form = await form_of(visit, db, await dossier(db))
+    for number in range(3):
+        form = await form.send_file("Keep for later", f"{number}.png", png(), body=WORDS)
+    form = await form.send_file("Keep for later", "4.png", png())
+    assert form.status == 422
+    assert "A comment has at most 3 files." in form
+    assert "0.png" in form
+
+
+async def test_the_organisation_is_kept_as_long_as_one_speaks_for_it(
+    db: AsyncSession, visit: Visit
+) -> None:
+    draft, who = await dossier(db), await person(db)
+    await state_representation(
+        db, stored(who.id), name="Suv MCHJ", stir="301234567", role="yurist", now=MORNING
+    )
+    [stated] = await organisations.standing(db, stored(who.id))
+    browser = await signed_in(visit, db, who, now=OPENED)
+    form = await browser.open(await clause_address(db, draft))
+    await typed(form, body=WORDS, speaks_for=str(stated.id))
+    page = await browser.open(form.address)
+    assert page.tree.get_element_by_id("speaks_for").value == str(stated.id)
+    await end_representation(db, stated, now=MORNING)
+    assert "Suv MCHJ" not in await browser.open(form.address)
+    assert [draft.body for draft in await kept(db)] == [WORDS]

@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import col, func, select
 from starlette.applications import Starlette
 
-from accounts.models import Person
+from accounts.models import Person, Role
 from consultation.models import Comment, Representation
 from core.database import AsyncSession
 from tests.browsing import Browser, Reading
@@ -16,6 +16,8 @@ from tests.clock import MORNING, HandClock
 from tests.consultation.pages.test_comments import WORDS, clause_address, token
 from tests.making.accounts import person, signed_in
 from tests.making.consultation import OPENED, OpenGate, comment, dossier
+
+DESK = "/consultation/representations"
 
 Visit = Callable[..., Browser]
 
@@ -60,6 +62,44 @@ async def test_a_comment_shows_whom_it_speaks_for_and_that_nobody_verified_it(
     receipt = await page.follow("Your receipt")
     assert "and it fits" in receipt
     assert f'"stir":"{STIR}"' in receipt
+    assert f"For {NAME}, STIR {STIR}, as {ROLE}." in receipt
+    assert f"For {NAME}" in await page.follow("What happened to it")
+
+
+async def test_an_operator_checks_it_by_a_document_and_takes_that_back(
+    db: AsyncSession, visit: Visit
+) -> None:
+    draft = await dossier(db)
+    page = await stated(visit, db, await person(db))
+    known = await only(db)
+    clerk = await person(db, name="Ozoda Mirzayeva", roles=[Role.OPERATOR])
+    desk = await signed_in(visit, db, clerk, now=OPENED)
+    # Who speaks for what is nobody's business before they do so.
+    assert "Nobody has spoken for an organisation yet." in await desk.open(DESK)
+    assert (await desk.open(f"{DESK}/{known.id}")).status == 404
+    form = await page.browser.open(await clause_address(db, draft))
+    await form.send("Publish the comment", stance="against", body=WORDS, speaks_for=str(known.id))
+    one = await (await desk.open(DESK)).follow(NAME)
+    assert "at least 10 characters" in await one.send("Confirm", basis="koʻrdim")
+    done = await one.send("Confirm", basis="Ishonchnoma № 12, 2026-yil 1-sentabr")
+    assert "It is noted." in done
+    again = await one.send("Confirm", basis="Ishonchnoma № 12, 2026-yil 1-sentabr")
+    assert again.status == 409
+    public = await visit().open(await clause_address(db, draft))
+    assert "Checked by the portal: Ishonchnoma № 12" in public
+    assert "not verified" not in public
+    await done.send("Take the confirmation back", basis="Ishonchnoma bekor qilingan")
+    public = await visit().open(await clause_address(db, draft))
+    assert "Stated by the author, not verified." in public
+    log = await desk.open(f"{DESK}/{known.id}")
+    assert "Confirmation taken back" in log
+    assert "Ishonchnoma № 12" in log
+
+
+async def test_only_operators_check(db: AsyncSession, visit: Visit) -> None:
+    browser = await signed_in(visit, db, await person(db), now=OPENED)
+    assert (await browser.open(DESK)).status == 403
+    assert "Sign in to go on." in await visit().open(DESK)
 
 
 async def test_a_reply_can_be_for_an_organisation_too(db: AsyncSession, visit: Visit) -> None:

@@ -47,6 +47,10 @@ async def test_step_by_step(db: AsyncSession, visit: Visit) -> None:
     assert "removed: davlat" in page
     assert "added: xalq" in page
     assert "Promised" not in page
+    in_cyrillic = await page.follow("Ўзбекча (transliterated)")
+    assert "removed: давлат" in in_cyrillic
+    assert "added: халқ" in in_cyrillic
+    assert "It is not the authentic text." in in_cyrillic
 
 
 async def test_a_group_is_a_step(db: AsyncSession, visit: Visit) -> None:

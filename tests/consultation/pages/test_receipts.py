@@ -1,6 +1,13 @@
 """Receipts of comments: offered after posting, checked by everybody, true through every change."""
 
+import hashlib
+import json
+import re
+import subprocess
+import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -8,17 +15,27 @@ from sqlmodel import select
 from starlette.applications import Starlette
 
 from consultation.actions.move_comment import move_comment
-from consultation.models import Comment, CommentState, CommentWording
+from consultation.actions.withdraw_comment import withdraw_comment
+from consultation.models import Comment, CommentState, CommentWording, Stance, WithdrawalReason
+from consultation.rules.comment_receipts import (
+    About,
+    Beside,
+    SaidFor,
+    Wording,
+    canonical_wording,
+    mark_of,
+)
 from core.database import AsyncSession, stored
 from tests.browsing import Browser
 from tests.clock import MORNING
 from tests.consultation.pages.test_comments import WORDS, clause_address
 from tests.counting import statements
 from tests.making.accounts import person, signed_in
-from tests.making.consultation import OPENED, OpenGate, comment, dossier
+from tests.making.consultation import OPENED, OpenGate, comment, dossier, reply
 
 Visit = Callable[..., Browser]
 
+RECIPE = Path(__file__).parents[3] / "docs/receipts.md"
 FITS = "The mark was computed again just now, and it fits"
 
 
@@ -159,3 +176,68 @@ async def test_proposals_of_a_page_are_one_query(
         page = await visit().open(address)
     assert page.text.count("Proposed wording") == 5
     assert len(sent) <= 8, sent.statements
+
+
+def by_the_recipe(folder: Path) -> subprocess.CompletedProcess[str]:
+    """What the program of the docs says of the two files in a folder."""
+    [program] = re.findall(r"```python\n(.*?)```", RECIPE.read_text(encoding="utf-8"), re.DOTALL)
+    asked = [sys.executable, "-c", program, "canonical.json", "words.txt"]
+    return subprocess.run(asked, cwd=folder, capture_output=True, text=True)
+
+
+async def test_what_is_marked_is_taken_away_and_gives_the_mark_by_the_recipe_of_the_docs(
+    db: AsyncSession, visit: Visit, tmp_path: Path
+) -> None:
+    draft = await dossier(db)
+    said = await comment(db, draft, body="“Oʻn kun”\nemas, \\ ‘besh’ kun ўн.")
+    await reply(db, said)
+    address, mark = await marked(db, said)
+    form = await visit().open(f"{address}/canonical.json")
+    about = await visit().open(f"{address}/words.txt")
+    (tmp_path / "canonical.json").write_bytes(form.response.content)
+    (tmp_path / "words.txt").write_bytes(about.response.content)
+    assert by_the_recipe(tmp_path).stdout.strip() == mark
+    (tmp_path / "words.txt").write_bytes(b"Boshqa.")
+    told = by_the_recipe(tmp_path)
+    assert "about other words" in told.stderr
+
+
+def test_the_example_of_the_docs_is_in_the_form_and_has_its_mark() -> None:
+    words = RECIPE.read_text(encoding="utf-8")
+    [form] = re.findall(r"```json\n(.*?)\n```", words, re.DOTALL)
+    [mark] = re.findall(r"```text\n(.*?)\n```", words, re.DOTALL)
+    about = About(12, "k7m2q9", 2, "uz-Latn", "Suv davlat mulkidir.")
+    example = Wording(
+        comment_id=57,
+        number=1,
+        language="uz-Latn",
+        stance=Stance.NONE,
+        body="Muddat aniq yozilsin: “oʻn kun”.",
+        proposed="",
+        quote="",
+        written_at=datetime(2026, 9, 7, 5, tzinfo=UTC),
+        beside=Beside(
+            31, SaidFor("Suv MCHJ", "301234567", "yurist"), (hashlib.sha256(b"hisob").digest(),)
+        ),
+    )
+    assert canonical_wording(example, about).decode() == form
+    assert mark_of(example, about).hex() == mark
+    keys = set(re.findall(r"^\| `(\w+)` \|", words, re.MULTILINE))
+    assert keys | {"files", "for", "reply_to"} == set(json.loads(form))
+
+
+@pytest.mark.parametrize("state", [CommentState.HIDDEN, CommentState.WITHDRAWN])
+async def test_what_is_not_to_be_read_is_not_handed_out(
+    db: AsyncSession, visit: Visit, state: CommentState
+) -> None:
+    said = await comment(db, await dossier(db))
+    address, _ = await marked(db, said)
+    if state is CommentState.HIDDEN:
+        await move_comment(db, said, to=state, by_id=None, now=MORNING)
+    else:
+        reason = WithdrawalReason.PRIVATE
+        await withdraw_comment(
+            db, said, by_id=said.person_id, reason=reason, gate=OpenGate(), now=MORNING
+        )
+    for file in ("canonical.json", "words.txt"):
+        assert (await visit().open(f"{address}/{file}")).status == 404

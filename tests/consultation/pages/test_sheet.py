@@ -12,7 +12,7 @@ from consultation.models import Choice, Dossier, Sheet, SheetAnswer
 from consultation.queries import acts, sheets
 from core.database import AsyncSession, stored
 from tests.browsing import Browser, Reading
-from tests.clock import HandClock
+from tests.clock import MORNING, HandClock
 from tests.making.accounts import person, signed_in
 from tests.making.consultation import CLOSES, OPENED, article, dossier
 
@@ -188,3 +188,22 @@ async def test_the_clauses_to_choose_from_are_what_an_act_is_cited_by(db: AsyncS
     [version] = await acts.versions_of(db, stored(draft.id))
     found = await sheets.choosable(db, stored(version.id))
     assert [place.label for place in found] == ["1-modda.", "2-modda.", "3-modda."]
+
+
+async def test_whoever_hands_in_chooses_whether_to_be_written_to(
+    db: AsyncSession, visit: Visit, clock: HandClock
+) -> None:
+    draft = await dossier(db)
+    page = await (await opened(visit, db, draft)).send("Save and go on", **FINE)
+    assert page.tree.get_element_by_id("letters").checked
+    page = await page.send("Hand in your answers", letters="")
+    page = await page.browser.open(f"{address(draft)}/sheet")
+    assert not page.tree.get_element_by_id("letters").checked
+    # The choice can be changed when the answers can be changed no more.
+    clock.at = CLOSES
+    page = await page.browser.open(f"{address(draft)}/sheet")
+    page = await page.send("Save this choice", letters="yes")
+    assert "Your choice is saved." in page
+    sheet = (await db.exec(select(Sheet).execution_options(populate_existing=True))).one()
+    assert sheet.wants_letters
+    assert sheet.handed_in_at == MORNING

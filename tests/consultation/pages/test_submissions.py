@@ -1,5 +1,6 @@
 """Calls and letters over HTTP: entered, marked, receipted, answered, and the answer told."""
 
+import hashlib
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -15,7 +16,7 @@ from accounts.rules.personal_numbers import personal_number_hash
 from consultation.actions.correct_answer import correct_answer
 from consultation.actions.publish_outcome import publish_outcome
 from consultation.models import Comment, CommentState, Dossier, Outcome, Submission
-from consultation.queries import acts, comments, submissions
+from consultation.queries import acts, comments, manuscripts, submissions
 from core.database import AsyncSession, stored
 from tests.browsing import Browser, Reading
 from tests.clock import HandClock
@@ -32,6 +33,7 @@ from tests.making.consultation import (
     dossier,
     given,
 )
+from tests.making.documents import PDF, png
 
 Visit = Callable[..., Browser]
 
@@ -413,3 +415,130 @@ async def test_few_queries_however_much_was_entered(
             read = await page.browser.open(f"/consultation/submissions{shown}")
         assert "6 comments" in read
         assert len(sent) <= 4, sent.statements
+
+
+WISH = {"channel": "phone", "received_at": "2026-09-12T09:00", "note": "Kvitansiya raqamini aytdi."}
+
+
+async def entered(
+    db: AsyncSession, visit: Visit, clock: HandClock, draft: Dossier, **more: str
+) -> tuple[Reading, Comment]:
+    """The operator's page of a comment that came by phone, a day after it was entered."""
+    form = await opened(db, visit, clock, draft)
+    at = clock.at - timedelta(days=15)
+    clock.at = at
+    await form.send("Enter the comment", **SAID, **more)
+    said = await only(db)
+    clock.at = at + timedelta(days=1)
+    return await form.browser.open(f"/consultation/submissions/{said.id}"), said
+
+
+async def test_a_caller_changes_their_comment_through_an_operator(
+    db: AsyncSession, visit: Visit, clock: HandClock
+) -> None:
+    draft = await dossier(db)
+    page, _ = await entered(db, visit, clock, draft)
+    form = await page.follow("Change the comment")
+    assert CONTACT in form
+    assert "Fill in this field." in await form.send("Publish the change", body="Endi aniq.")
+    page = await form.send("Publish the change", body="Endi aniq.", **WISH)
+    assert "The comment is changed. Print its new receipt" in page
+    assert "Kvitansiya raqamini aytdi." in page
+    again = await form.send("Publish the change", body="Endi aniq.", **WISH)
+    assert "Nothing has changed." in again
+    other = await form.send("Publish the change", body="Boshqa oyna.", **WISH)
+    assert "in another window" in other
+    public = await visit().open(await address(db, draft))
+    assert "Endi aniq." in public
+    assert "Edited" in public
+    assert "Kvitansiya" not in public
+    assert BODY in await public.follow("Edited")
+
+
+@pytest.mark.parametrize(
+    ("received", "said"),
+    [
+        ("2026-09-27T10:00", "This discussion is closed"),
+        ("2026-09-14T10:00", "The time in which you could change this comment is over."),
+        ("2026-10-30T10:00", "This moment is still to come."),
+    ],
+)
+async def test_what_counts_is_when_the_author_asked(
+    db: AsyncSession, visit: Visit, clock: HandClock, received: str, said: str
+) -> None:
+    page, _ = await entered(db, visit, clock, await dossier(db))
+    clock.at = CLOSES + timedelta(days=9)
+    form = await page.browser.open(page.address)
+    form = await form.follow("Change the comment")
+    wish = WISH | {"received_at": received}
+    refused = await form.send("Publish the change", body="Kech.", **wish)
+    assert said in refused
+    assert refused.status in {409, 422}
+    # Asked for in time, and entered when all is over.
+    page = await form.send("Publish the change", body="Vaqtida.", **WISH)
+    assert "The comment is changed." in page
+
+
+async def test_what_is_answered_is_changed_no_more(
+    db: AsyncSession, visit: Visit, clock: HandClock
+) -> None:
+    page, said = await entered(db, visit, clock, await dossier(db))
+    form = await page.follow("Change the comment")
+    await answer(db, said)
+    refused = await form.send("Publish the change", body="Kech.", **WISH)
+    assert "Somebody has answered" in refused
+    assert not (await page.browser.open(page.address)).links("Change the comment")
+
+
+async def test_a_caller_withdraws_and_the_scan_goes_too(
+    db: AsyncSession, visit: Visit, clock: HandClock
+) -> None:
+    draft = await dossier(db)
+    page, _ = await entered(db, visit, clock, draft)
+    refused = await page.send_file("Keep the scan", "xat.exe", b"MZ")
+    assert refused.status == 422
+    page = await page.send_file("Keep the scan", "xat.png", png())
+    assert "The scan is kept. Only operators see it." in page
+    file = await page.follow("xat.png")
+    assert file.response.content == png()
+    assert file.response.headers["content-disposition"].startswith("attachment")
+    stranger = await signed_in(visit, db, await person(db), now=clock.at)
+    assert (await stranger.open(file.address)).status == 403
+    assert (await visit().open(file.address)).status == 401
+    form = await page.follow("Withdraw the comment")
+    page = await form.send("Withdraw the comment", reason="private", **WISH)
+    assert "The comment is withdrawn." in page
+    assert "Nothing has changed." in await form.send(
+        "Withdraw the comment", reason="private", **WISH
+    )
+    assert (await page.browser.open(file.address)).status == 404
+    assert await manuscripts.source(db, hashlib.sha256(png()).digest()) is None
+    public = await visit().open(await address(db, draft))
+    assert "withdrawn by its author" in public
+    assert BODY not in public
+
+
+async def test_a_scan_comes_with_the_comment(
+    db: AsyncSession, visit: Visit, clock: HandClock
+) -> None:
+    form = await opened(db, visit, clock, await dossier(db))
+    refused = await form.send_file("Enter the comment", "xat.exe", b"MZ", **SAID)
+    assert refused.status == 422
+    assert await count(db, Comment) == 0
+    await form.send_file("Enter the comment", "xat.pdf", PDF, **SAID)
+    said = await only(db)
+    [scan] = await submissions.scans(db, stored(said.id))
+    assert (scan.number, scan.name) == (1, "xat.pdf")
+    public = await visit().open(f"/consultation/comments/{said.id}")
+    assert "xat.pdf" not in public
+
+
+async def test_only_operators_heed_wishes(db: AsyncSession, visit: Visit, clock: HandClock) -> None:
+    page, said = await entered(db, visit, clock, await dossier(db))
+    stranger = await signed_in(visit, db, await person(db), now=clock.at)
+    for deed in ("wording", "withdrawal"):
+        assert (await stranger.open(f"{page.address}/wishes/{deed}")).status == 403
+    own = await comment(db, await dossier(db))
+    none = f"/consultation/submissions/{own.id}/wishes/withdrawal"
+    assert (await page.browser.open(none)).status == 404
+    assert said.state is CommentState.SHOWN

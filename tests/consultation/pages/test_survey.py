@@ -13,7 +13,7 @@ from accounts.models import Person
 from consultation.actions.ask_participants import write_to_participants
 from consultation.actions.open_surveys import open_surveys
 from consultation.models import Dossier, Sheet, SurveyAnswer, SurveyChoice
-from consultation.queries import surveys
+from consultation.queries import participants
 from core.database import AsyncSession, stored
 from core.letters import OutgoingLetter, StoredOutbox
 from core.rendering import make_environment
@@ -21,7 +21,7 @@ from tests.browsing import Browser
 from tests.clock import MORNING, HandClock
 from tests.counting import statements
 from tests.making.accounts import person, signed_in
-from tests.making.agencies import agency
+from tests.making.agencies import agency, member
 from tests.making.consultation import CLOSES, comment, dossier, reply
 from tests.making.questionnaires import expertise_of
 from tests.making.surveys import discussed, say, survey
@@ -103,9 +103,9 @@ async def test_whoever_only_filled_in_a_questionnaire_is_asked_too_and_nobody_tw
     await survey(db, draft)
     number = stored(draft.id)
     asked = sorted([said.person_id, stored(only.id)])
-    assert await surveys.participants(db, number, after=0, limit=9) == asked
-    assert await surveys.participants(db, number, after=0, limit=1) == asked[:1]
-    assert await surveys.participants(db, number, after=asked[0], limit=1) == asked[1:]
+    assert await participants.to_ask(db, number, after=0, limit=9) == asked
+    assert await participants.to_ask(db, number, after=0, limit=1) == asked[:1]
+    assert await participants.to_ask(db, number, after=asked[0], limit=1) == asked[1:]
     outbox = StoredOutbox(make_environment(), "https://muhokama.test")
     first = f'{{"dossier": {draft.id}, "after": 0}}'
     await write_to_participants(db, first, outbox=outbox, now=clock.at)
@@ -132,8 +132,23 @@ async def test_an_officer_who_replied_is_not_asked(db: AsyncSession) -> None:
     officer = stored((await person(db)).id)
     await reply(db, said, person_id=officer, is_official=True)
     number = stored(draft.id)
-    assert await surveys.participants(db, number, after=0, limit=9) == [said.person_id]
-    assert not await surveys.is_participant(db, number, officer)
+    assert await participants.to_ask(db, number, after=0, limit=9) == [said.person_id]
+    assert not await participants.is_asked(db, number, officer)
+
+
+async def test_officers_of_the_agency_do_not_judge_their_own_discussion(
+    db: AsyncSession, visit: Visit
+) -> None:
+    draft, [said] = await discussed(db)
+    await member(db, agency_id=draft.agency_id, person_id=said.person_id)
+    await survey(db, draft)
+    number = stored(draft.id)
+    assert await participants.to_ask(db, number, after=0, limit=9) == []
+    assert await participants.to_tell(db, number, after=0, limit=9) == [said.person_id]
+    browser = await browser_of(db, visit, said.person_id)
+    page = await browser.open(f"/consultation/{draft.id}/survey")
+    assert "no officer of the drafting agency" in page
+    assert "Send the answers" not in page
 
 
 async def test_portions_go_on_where_the_last_one_ended(db: AsyncSession, clock: HandClock) -> None:

@@ -15,6 +15,7 @@ from consultation.rules.whole import WHOLE
 from core.database import AsyncSession, stored
 from tests.browsing import Browser
 from tests.clock import MORNING, HandClock
+from tests.consultation.pages.desk import office
 from tests.consultation.pages.test_comments import WORDS
 from tests.making.accounts import person, signed_in
 from tests.making.consultation import OPENED, OpenGate, act, comment, dossier
@@ -105,3 +106,11 @@ async def test_replies_stand_under_it_too(db: AsyncSession, visit: Visit) -> Non
     assert "Your reply is published." in page
     found = (await db.exec(select(Comment).where(Comment.parent_id == said.id))).one()
     assert found.clause_id == said.clause_id
+
+
+async def test_officers_see_that_it_is_about_all(db: AsyncSession, visit: Visit) -> None:
+    at = await office(db, visit)
+    said = await comment(db, at.draft, words=await whole_of(db, at.draft))
+    await db.commit()
+    for address in (at.desk, f"/consultation/comments/{said.id}/notes"):
+        assert "The draft as a whole" in await at.browser.open(address)

@@ -102,7 +102,10 @@ async def test_the_grace_ends_by_the_second(
     said, page = await posted(visit, db, await dossier(db), clock)
     form = await page.follow("Change it")
     clock.at = MORNING + timedelta(minutes=30)
-    assert (await form.send("Publish the change", body=OTHER)).status == 409
+    late = await form.send("Publish the change", body=OTHER)
+    assert late.status == 409
+    assert "The time in which you could change this comment is over." in late
+    assert late.tree.get_element_by_id("body").value.strip() == OTHER
     assert not (await page.browser.open(page.address)).links("Change it")
     assert await wordings(db, said) == [WORDS]
     clock.at -= timedelta(seconds=1)
