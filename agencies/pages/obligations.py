@@ -9,7 +9,14 @@ from starlette.responses import Response
 from accounts.queries import people
 from accounts.viewing import viewer
 from agencies import ledger
-from agencies.models import Agency, MemberRole, Obligation, ObligationKind
+from agencies.models import (
+    Agency,
+    MemberRole,
+    Obligation,
+    ObligationDeed,
+    ObligationKind,
+    ObligationState,
+)
 from agencies.owed import owed
 from agencies.pages.agencies import agency_named
 from agencies.queries import agencies, memberships, obligations
@@ -61,6 +68,15 @@ class ObligationPage:
     bodies: Mapping[int, Agency]
     can_work: bool
     is_head: bool
+
+    @property
+    def responsible(self) -> str:
+        """Who is responsible: whoever was named, or has answered before anybody was; else empty."""
+        obligation = self.entry.obligation
+        if obligation.officer_id is None and obligation.state is ObligationState.FULFILLED:
+            answered = [step.event for step in self.steps if step.what == ObligationDeed.FULFILLED]
+            return next((self.names[one.by_id] for one in answered if one and one.by_id), "")
+        return self.names.get(obligation.officer_id or 0, "")
 
 
 async def listed(request: Request) -> Response:

@@ -52,6 +52,7 @@ async def test_from_the_desk_to_a_new_due_day_that_all_can_read(
     assert REASON in everybody
     assert "8 working days left" in everybody
     assert "Term extended" in everybody
+    assert "working days; term extended" in everybody
     assert page.links("Extend the term") == []
 
 

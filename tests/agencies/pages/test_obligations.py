@@ -140,6 +140,9 @@ async def test_the_log_of_an_answered_obligation(
     page = await visit().open(f"/agencies/water/obligations/{in_time.id}")
     assert "Answered in time." in page
     assert "is due" not in page
+    # Nobody was named before it was answered.
+    assert "Not named" not in page
+    assert "Dilshod Rahimov" in page
     page = await visit().open(f"/agencies/water/obligations/{too_late.id}")
     story = [deed.text_content().strip().splitlines()[-1].strip() for deed in _deeds(page)]
     assert story == [
@@ -190,6 +193,9 @@ async def test_everything_that_was_done_stands_in_the_story(
     assert [line for line, words in zip(story, told, strict=True) if not line.endswith(words)] == []
     for mark in ("Not acknowledged in time", "Term extended", "Re-opened"):
         assert mark in page
+    # The new term is not the one that was extended, and whoever answered before is not responsible.
+    assert "; term extended" not in page
+    assert "Not named in time" in page
     assert "Within 3 working days an officer is named responsible." in page
 
 
