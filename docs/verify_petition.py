@@ -25,12 +25,17 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 LOG, RECEIPT, ENTRY = "muhokama log 1", "muhokama receipt 1", "muhokama signature 1"
 COUNTS = ("counted", "residents", "received", "withdrawn", "invalidated", "restored")
 COLUMN = {"signed": "received"}
+# The types of the fields of an entry; the region of a signer who named none is null.
+FIELDS: dict[str, type] = dict.fromkeys(("at", "form", "kind", "mark", "reason", "region"), str)
+FIELDS |= {"number": int, "petition": int, "resident": bool, "text": int}
+INSTANT = "%Y-%m-%dT%H:%M:%S.%fZ"
 # What an entry of a kind may follow under its mark, and what it leads to.
 MOVES = {
     "signed": ({"not in the log", "withdrawn"}, "counted"),
@@ -38,7 +43,7 @@ MOVES = {
     "invalidated": ({"counted"}, "set aside"),
     "restored": ({"set aside"}, "counted"),
 }
-UNREADABLE = (ValueError, TypeError, KeyError, AttributeError)
+UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 
 class WrongError(Exception):
@@ -332,14 +337,14 @@ def read_entry(line: bytes, number: int) -> dict[str, Any]:
     try:
         entry: dict[str, Any] = json.loads(line)
         canonical = json.dumps(entry, sort_keys=True, separators=(",", ":")).encode()
-        fields = {"at", "form", "kind", "mark", "number", "petition", "reason", "region"}
-        is_entry = set(entry) == fields | {"resident", "text"} and entry["form"] == ENTRY
+        known = entry if entry["region"] is not None else {**entry, "region": ""}
+        is_entry = {name: type(value) for name, value in known.items()} == FIELDS
+        is_entry = is_entry and canonical == line and entry["form"] == ENTRY
+        is_entry = is_entry and entry["kind"] in MOVES and len(bytes.fromhex(entry["mark"])) == 16
+        datetime.strptime(entry["at"], INSTANT)
     except UNREADABLE:
         is_entry = False
-    require(
-        is_entry and canonical == line and entry["kind"] in MOVES,
-        f"where entry {number} should be is no entry in the canonical form",
-    )
+    require(is_entry, f"where entry {number} should be is no entry in the canonical form")
     return entry
 
 
@@ -348,10 +353,19 @@ def read_head(line: bytes) -> tuple[dict[str, Any], list[bytes]]:
     try:
         head: dict[str, Any] = json.loads(line)
         keys = [from_base64(key) for key in head["keys"]]
-        numbers = [head[name] for name in ("petition", "entries", "sealed", "checkpoints")]
-        numbers += [rung["threshold"] + (rung["crossed_by"] or 0) for rung in head["rungs"]]
-        is_head = head["form"] == LOG and all(isinstance(number, int) for number in numbers)
         texts = [(text["version"], text["text"], text["hash"]) for text in head["texts"]]
+        numbers = [head[name] for name in ("petition", "entries", "sealed", "checkpoints")]
+        numbers += [head["counts"][name] for name in COUNTS] + list(head["set_aside"].values())
+        numbers += [version for version, _, _ in texts]
+        for rung in head["rungs"]:
+            numbers += [rung["threshold"], 0 if rung["crossed_by"] is None else rung["crossed_by"]]
+        is_head = (
+            head["form"] == LOG
+            and all(type(number) is int for number in numbers)
+            and all(rung["counting"] in ("all", "residents") for rung in head["rungs"])
+            and all(len(key) == 32 for key in keys)
+            and bool(head["origin"].encode())
+        )
         wrong = [
             version for version, text, digest in texts
             if text is not None and sha256(text.encode()).hex() != digest
@@ -371,13 +385,16 @@ class Receipt:
             said = json.loads(text)
             self.entry: bytes = said["entry"].encode()
             digest, proof = leaf(self.entry), [from_base64(one) for one in said["proof"]]
-            self.number: int = json.loads(self.entry)["number"]
-            self.mark: str = json.loads(self.entry)["mark"]
-            self.text: int = json.loads(self.entry)["text"]
+            entry = read_entry(self.entry, json.loads(self.entry)["number"])
+            self.number: int = entry["number"]
+            self.mark: str = entry["mark"]
+            self.text: int = entry["text"]
             # Receipts of the older form name no hash of the text.
-            self.text_hash: str | None = said.get("text_hash")
-            is_receipt = said["form"] == RECEIPT
-        except UNREADABLE:
+            self.text_hash: str | None = bytes.fromhex(said.get("text_hash") or "").hex() or None
+            is_receipt = said["form"] == RECEIPT and {"origin", "leaf_hash", "checkpoint"} <= set(
+                said
+            )
+        except (WrongError, *UNREADABLE):
             is_receipt = False
         require(is_receipt, "the receipt cannot be read")
         is_whole = digest.hex() == said["leaf_hash"]
@@ -475,7 +492,7 @@ def words_of(log: Log, held: list[Receipt]) -> Iterator[str]:
         state = "is withheld; its hash is" if text["text"] is None else "gives its hash"
         listed = "is sealed" if text["version"] in log.listed else "is not sealed yet"
         yield f"- version {text['version']} of the text {state} {text['hash']}, which {listed}"
-    yield f"- {log.checkpoints} checkpoints, each signed, each continuing the one before"
+    yield f"- checkpoints: {log.checkpoints}, each signed and continuing the one before it"
     if log.unlisting:
         yield f"- {log.unlisting} of them are of the older form, which seals no text"
     if size > log.sealed:
@@ -491,6 +508,16 @@ def words_of(log: Log, held: list[Receipt]) -> Iterator[str]:
         yield f"- your signature is {standing} by entry {since}{why}"
 
 
+def key_of(written: str) -> bytes:
+    try:
+        key = from_base64(written)
+    except ValueError:
+        key = b""
+    if len(key) != 32:
+        raise ValueError(f"--key: “{written}” is not 32 bytes in base64")
+    return key
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("export", help="log.jsonl of a petition; - reads standard input")
@@ -503,9 +530,9 @@ def main() -> int:
     )  # fmt: skip
     asked = parser.parse_args()
     try:
-        keys = [from_base64(key) for key in asked.key]
-        older = [Path(name).read_bytes().decode() for name in asked.checkpoint]
-        receipts = [Path(name).read_bytes().decode() for name in asked.receipt]
+        keys = [key_of(written) for written in asked.key]
+        older = [Path(name).read_bytes().decode(errors="replace") for name in asked.checkpoint]
+        receipts = [Path(name).read_bytes().decode(errors="replace") for name in asked.receipt]
         piped = asked.export == "-"
         with nullcontext(sys.stdin.buffer) if piped else Path(asked.export).open("rb") as lines:
             for sentence in verify(lines, keys, older, receipts):

@@ -15,6 +15,7 @@ from typing import Any
 
 from petitions.models import Counting
 from petitions.rules.checkpoints import COUNTS, LogCounts
+from petitions.rules.notes import KEY_LENGTH
 from petitions.rules.replay import Rung, WrongLogError
 
 FORM = "muhokama log 1"
@@ -105,21 +106,21 @@ def read_head(line: bytes) -> Head:
             raise WrongLogError(f"the file has the form “{said['form']}”, not “{FORM}”")
         return Head(
             petition=_number(said["petition"]),
-            origin=said["origin"],
-            address=said["address"],
+            origin=_words(said["origin"]),
+            address=_words(said["address"]),
             made_at=datetime.fromisoformat(said["made_at"]),
             entries=_number(said["entries"]),
             sealed=_number(said["sealed"]),
             checkpoints=_number(said["checkpoints"]),
             counts=LogCounts(**{name: _number(said["counts"][name]) for name in COUNTS}),
             set_aside={why: _number(many) for why, many in said["set_aside"].items()},
-            keys=[base64.b64decode(key, validate=True) for key in said["keys"]],
+            keys=[_key(key) for key in said["keys"]],
             texts=[_text(text) for text in said["texts"]],
             rungs=[_rung(rung) for rung in said["rungs"]],
         )
     except WrongLogError:
         raise
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise WrongLogError(f"the first line is not that of a log's export: {error!r}") from None
 
 
@@ -133,7 +134,7 @@ def note_in(line: bytes) -> str | None:
         return None
     try:
         note = json.loads(line)["checkpoint"]
-    except ValueError:
+    except (ValueError, RecursionError):
         note = None
     if not isinstance(note, str):
         raise WrongLogError("a line that should hold a checkpoint cannot be read")
@@ -161,7 +162,21 @@ def _rung(said: Mapping[str, Any]) -> Rung:
     )
 
 
+def _words(value: object) -> str:
+    if not isinstance(value, str) or not value:
+        raise TypeError(f"{value!r} are no words")
+    value.encode()
+    return value
+
+
+def _key(written: str) -> bytes:
+    key = base64.b64decode(written, validate=True)
+    if len(key) != KEY_LENGTH:
+        raise ValueError(f"“{written}” is no public key")
+    return key
+
+
 def _number(value: object) -> int:
-    if not isinstance(value, int):
+    if not isinstance(value, int) or isinstance(value, bool):
         raise TypeError(f"{value!r} is no number")
     return value

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from core.database import stored
 from petitions.models import LogKind, Signature
+from petitions.rules.marks import MARK_LENGTH
 
 FORM = "muhokama signature 1"
 
@@ -94,12 +95,25 @@ def read_entry(line: bytes) -> Logged:
         )
         at = datetime.fromisoformat(said["at"])
         logged = Logged(said["petition"], said["number"], entry, at, leaf_hash(line))
-        is_canonical = logged.canonical == line
-    except (KeyError, TypeError, ValueError, AttributeError):
+        is_canonical = _is_typed(logged) and logged.canonical == line
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         is_canonical = False
     if not is_canonical:
         raise ValueError("it is no entry in the canonical form")
     return logged
+
+
+def _is_typed(logged: Logged) -> bool:
+    """Whether what was read is of the kinds that the log writes."""
+    entry = logged.entry
+    numbers = (logged.petition_id, logged.number, entry.text_version)
+    return (
+        all(isinstance(number, int) for number in numbers)
+        and len(entry.mark) == MARK_LENGTH
+        and isinstance(entry.is_resident, bool)
+        and isinstance(entry.reason, str)
+        and isinstance(entry.region, str | None)
+    )
 
 
 @lru_cache(maxsize=10)

@@ -60,13 +60,19 @@ def read_receipt(text: str | bytes) -> Receipt:
             origin=said["origin"],
             entry=entry,
             text_hash=bytes.fromhex(said["text_hash"]) if said.get("text_hash") else None,
-            note=said["checkpoint"],
+            note=_note(said["checkpoint"]),
             proof=[base64.b64decode(digest, validate=True) for digest in said["proof"]],
         )
     except WrongLogError:
         raise
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise WrongLogError(f"the receipt cannot be read: {error}") from None
+
+
+def _note(value: object) -> str | None:
+    if not isinstance(value, str | None):
+        raise TypeError(f"{value!r} is no checkpoint")
+    return value
 
 
 def statement_on(receipt: Receipt, *, keys: Iterable[bytes]) -> Statement | None:

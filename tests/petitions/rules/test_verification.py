@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -357,3 +357,68 @@ def test_one_changed_byte_anywhere_in_a_sealed_entry_is_refused() -> None:
         # The script's own arithmetic of signatures is slow.
         if place % 10 == 0:
             assert CHECKS[1]([*lines[:7], other, *lines[8:]], keys=[KEY]), other
+
+
+HOSTILE: list[Any] = [None, [], {}, "", "x", -1, True, 1.5, 10**400, "\ud800"]
+# These say when and where the export was made; nothing hangs on them, and one program reads them.
+UNREAD = {"made_at", "address", "published_at"}
+
+
+def spoilt(value: Any, place: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[Any, ...], Any]]:
+    """The value with each of its parts in turn left out or of a kind that nobody expects there."""
+    yield from ((place, other) for other in HOSTILE)
+    if isinstance(value, list):
+        for number, part in enumerate(value):
+            for where, other in spoilt(part, (*place, number)):
+                yield where, [*value[:number], other, *value[number + 1 :]]
+    if isinstance(value, dict):
+        for name, part in value.items():
+            for where, other in spoilt(part, (*place, name)):
+                yield where, value | {name: other}
+            yield (*place, name), {key: value[key] for key in value if key != name}
+
+
+def in_line(value: Any) -> bytes:
+    return json.dumps(value, sort_keys=True, separators=(",", ":")).encode()
+
+
+def agree(where: object, lines: list[bytes], **brought: Any) -> None:
+    """Neither program breaks off, and both find it right or both wrong."""
+    by_portal, by_script = (check(lines, **brought) for check in CHECKS)
+    assert bool(by_portal) == bool(by_script), (where, by_portal, by_script)
+
+
+def test_no_first_line_breaks_a_program() -> None:
+    head, *rest = export(STORY, rungs=(QUORUM, FAR))
+    for where, value in spoilt(json.loads(head)):
+        if not UNREAD & set(where):
+            agree(where, [in_line(value) + b"\n", *rest])
+
+
+def test_no_entry_breaks_a_program() -> None:
+    lines = export(STORY)
+    for number in (2, len(STORY)):
+        for where, value in spoilt(json.loads(lines[number])):
+            agree(where, [*lines[:number], in_line(value) + b"\n", *lines[number + 1 :]])
+
+
+def test_no_receipt_breaks_a_program() -> None:
+    lines = export(STORY)
+    whole = json.loads(changed(receipt(honest(), 2), checkpoint=None, proof=[]))
+    for where, value in spoilt(whole):
+        agree(where, lines, receipts=[json.dumps(value)])
+    for where, value in spoilt(json.loads(whole["entry"])):
+        entry = in_line(value)
+        digest = hashlib.sha256(b"\x00" + entry).hexdigest()
+        brought = changed(json.dumps(whole), entry=entry.decode(), leaf_hash=digest)
+        agree(where, lines, receipts=[brought])
+
+
+@both
+def test_nesting_without_end_is_nonsense(check: Check) -> None:
+    deep = b"[" * 100_000 + b"\n"
+    lines = export(STORY)
+    for nonsense in (deep, b'{"checkpoint":' + deep):
+        assert check([nonsense, *lines[1:]])
+        assert check([*lines, nonsense])
+        assert "cannot be read" in check(lines, receipts=[nonsense.decode()])
