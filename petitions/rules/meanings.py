@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from core.alike import Meaning
-from core.misspelling import misspelt
+from core.misspelling import misspelt, without_letters
 from core.scripts import fold
 
 _DATA = Path(__file__).resolve().parent.parent / "data" / "words.yaml"
@@ -38,10 +38,12 @@ def meanings(text: str) -> list[Meaning]:
 
 
 def _meaning(word: str) -> Meaning:
-    partners = _partners()
+    partners, plain = _partners(), _plain()
     for end in range(len(word), SHORTEST - 1, -1):
         if word[:end] in partners:
             return partners[word[:end]]
+        if word[:end] in plain and _is_ending(word[end:]):
+            return plain[word[:end]]
     return tuple(dict.fromkeys((_stem(word), *_partners_of_misspelt(word))))
 
 
@@ -68,15 +70,37 @@ def _stem(word: str) -> str:
     return cut if cut == word else _stem(cut)
 
 
+def _is_ending(rest: str) -> bool:
+    """Whether nothing but endings follows a stem."""
+    return not rest or any(
+        rest.endswith(ending) and _is_ending(rest.removesuffix(ending)) for ending in _endings()
+    )
+
+
 @cache
 def _partners() -> Mapping[str, Meaning]:
-    """Each folded stem to all stems of the same meaning; one in two pairs has those of both."""
+    """Each folded stem to all stems of the same meaning; one in two pairs has those of both.
+
+    Uzbek stems are there also as they look without letters that a keyboard lacks.
+    """
     partners: dict[str, Meaning] = {}
     for uzbek, russian in _read()["pairs"].items():
-        together = tuple(_stems(f"{uzbek} {russian}"))
-        for stem in together:
+        known = tuple(_stems(f"{uzbek} {russian}"))
+        plain = (other for stem in known for other in without_letters(stem))
+        together = (*known, *(other for other in plain if len(other) >= _SHORTEST_CUT))
+        for stem in known:
             partners[stem] = tuple(dict.fromkeys((*partners.get(stem, ()), *together)))
     return partners
+
+
+@cache
+def _plain() -> Mapping[str, Meaning]:
+    """How known stems look without letters that a keyboard lacks, to the same meanings.
+
+    Without them a stem begins more words than it should: only endings may follow.
+    """
+    partners = _partners()
+    return {other: partners[stem] for stem in partners for other in without_letters(stem)}
 
 
 @cache

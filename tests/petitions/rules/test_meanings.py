@@ -55,6 +55,33 @@ def test_a_known_word_is_known_with_one_letter_wrong(misspelt: str, right: str) 
     assert set(other) <= set(one)
 
 
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("kochalarimizda", "koʻchalarimizda"),
+        ("yolni", "yoʻlni"),
+        ("кучаларга", "кўчаларга"),
+        ("йулакни", "йўлакни"),
+        ("хукукларимиз", "ҳуқуқларимиз"),
+        ("кишлок", "қишлоқ"),
+        ("bogcha", "bogʻcha"),
+        ("велодорожки", "велосипед"),
+        ("воскресеньям", "dam"),
+    ],
+)
+def test_a_known_word_is_known_without_letters_that_a_keyboard_lacks(
+    typed: str, right: str
+) -> None:
+    [one], [other] = meanings(typed), meanings(right)
+    assert set(one) & set(other)
+
+
+@pytest.mark.parametrize("word", ["kuchaytirish", "yulduzlar", "yolgʻon"])
+def test_without_its_letters_a_word_is_followed_by_endings_alone(word: str) -> None:
+    [found] = meanings(word)
+    assert not set(found) & {"köcha", "yöl"}
+
+
 @pytest.mark.parametrize("word", ["maktublar", "sovuq", "шкала"])
 def test_another_word_is_not_taken_for_a_known_one(word: str) -> None:
     [stems] = meanings(word)
