@@ -15,6 +15,7 @@ from core.working_days import Calendar
 from petitions import letters
 from petitions.actions.tell_signers import About, tell_signers
 from petitions.models import Petition, Response
+from petitions.queries import verdicts
 from petitions.rules.verdicts import Votes, reopens, rule_on, votes_on
 
 
@@ -23,9 +24,14 @@ async def decide_verdict(
 ) -> None:
     """Close the vote on a response that is held, by the rule of the day on which it was published.
 
-    When its task is re-opened, the agency, all who work there and the signers are told.
+    Whoever voted and could not do so any more, since their signature was set aside or taken back,
+    is left out. The agency, all who work there and the signers are told of a re-opened task.
     """
     rule = rule_on(day_of(response.published_at))
+    crossing = await verdicts.crossing_answered(db, response)
+    left_out = await verdicts.of_no_signers(db, response, crossing)
+    response.answers -= left_out.get(True, 0)
+    response.does_not_answer -= left_out.get(False, 0)
     response.verdict_decided_at = now
     response.verdict_reopened = reopens(response, rule)
     db.add(response)

@@ -1,6 +1,7 @@
 """The history of a petition's signatures: by day, and by hour of one day."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -82,7 +83,9 @@ async def show(request: Request) -> Response:
 
 def _asked_day(request: Request, days: Sequence[Day]) -> date:
     """The day the address names, or else the newest with entries, or else today."""
-    try:
-        return date.fromisoformat(request.query_params.get("day", ""))
-    except ValueError:
-        return days[-1].day if days else day_of(now(request))
+    with suppress(ValueError):
+        asked = date.fromisoformat(request.query_params.get("day", ""))
+        # Of the first and the last day of the calendar not every hour can be said in UTC.
+        if date.min < asked < date.max:
+            return asked
+    return days[-1].day if days else day_of(now(request))

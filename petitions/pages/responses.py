@@ -39,7 +39,8 @@ VERDICTS = {
 class AnswerPage:
     """An answer, where it is found, and what this reader can say of it.
 
-    `own` is whether the reader has said that it answers the question, None before they said so.
+    `own` is whether the reader has said that it answers the question, None before they said so;
+    `left_out` is how many votes did not count when the vote was closed.
     """
 
     petition: Petition
@@ -48,6 +49,7 @@ class AnswerPage:
     qr: Markup
     may_judge: bool
     own: bool | None
+    left_out: int
     can_settle: bool
 
 
@@ -63,6 +65,7 @@ async def show(request: Request) -> HttpResponse:
         qr=Markup(qr_code(address)),  # noqa: S704 (made of numbers by ourselves)
         may_judge=answer.is_asked and await _may_judge(request, response),
         own=await _own(request, response),
+        left_out=await _left_out(request, answer),
         can_settle=seen is not None
         and SETTLE_COMMITMENT.holds(
             seen,
@@ -141,6 +144,12 @@ async def _own(request: Request, response: Response) -> bool | None:
     signer = _signer(request, response, seen.person_id)
     own = await verdicts.own(db(request), stored(response.id), signer)
     return own.answers if own else None
+
+
+async def _left_out(request: Request, answer: Answer) -> int:
+    if answer.response.verdict_decided_at is None:
+        return 0
+    return await verdicts.given(db(request), stored(answer.response.id)) - answer.votes.total
 
 
 def _signer(request: Request, response: Response, person_id: int) -> bytes:

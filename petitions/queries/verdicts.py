@@ -1,6 +1,6 @@
 """What signers have said of a response, and who may say it."""
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, and_, exists, false, func, or_
 from sqlmodel import col, select
 
 from agencies.models import Obligation
@@ -36,6 +36,39 @@ async def crossing_answered(db: AsyncSession, response: Response) -> Crossing | 
     """The crossing that obliged the agency to this response."""
     found = await db.exec(select(Crossing).where(Crossing.obligation_id == response.obligation_id))
     return found.one_or_none()
+
+
+async def of_no_signers(
+    db: AsyncSession, response: Response, crossing: Crossing | None
+) -> dict[bool, int]:
+    """How many said yes and no who might not judge now: what `rules.verdicts.may_judge` asks, of
+    all who voted.
+    """
+    helped: ColumnElement[bool] = false()
+    if crossing is not None:
+        helped = and_(
+            col(Signature.log_number) <= crossing.log_number,
+            col(Signature.withdrawn_at) >= crossing.at,
+        )
+    may_judge = exists().where(
+        col(Signature.petition_id) == response.petition_id,
+        col(Signature.signer_hash) == SignersVerdict.signer_hash,
+        col(Signature.invalidated_at).is_(None),
+        col(Signature.signed_at) <= response.published_at,
+        or_(col(Signature.withdrawn_at).is_(None), helped),
+    )
+    found = await db.exec(
+        select(SignersVerdict.answers, func.count())
+        .where(SignersVerdict.response_id == response.id, ~may_judge)
+        .group_by(col(SignersVerdict.answers))
+    )
+    return dict(found.all())
+
+
+async def given(db: AsyncSession, response_id: int) -> int:
+    """How many voted, whether or not their vote was counted in the end."""
+    found = await db.exec(select(func.count()).where(SignersVerdict.response_id == response_id))
+    return found.one()
 
 
 async def by_agency(db: AsyncSession, agency_id: int | None = None) -> dict[int, SignersVerdicts]:

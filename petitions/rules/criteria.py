@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from typing import Any
 
 from core.dates import TASHKENT, in_tashkent
@@ -71,6 +71,8 @@ def typed_moment(text: str, *, field: str) -> datetime | None:
         return None
     try:
         local = datetime.fromisoformat(text.strip())
+        if not MINYEAR < local.year < MAXYEAR:
+            raise ValueError("it cannot be said in every time zone")
     except ValueError:
         raise Invalid(
             N_("Write the day and the time like {example}."),

@@ -12,10 +12,11 @@ from core.errors import NotAllowed, TooLate
 from core.letters import OutgoingLetter
 from petitions.actions.decide_verdict import decide_verdict
 from petitions.actions.give_verdict import give_verdict
+from petitions.actions.invalidate import invalidate
 from petitions.actions.withdraw import withdraw
 from petitions.jobs import decide_verdicts
 from petitions.models import Petition, Response, SignersVerdict
-from petitions.queries import responses
+from petitions.queries import responses, signatures, tallies, verdicts
 from petitions.rules.verdicts import rule_on
 from tests.clock import MORNING
 from tests.making.accounts import person
@@ -85,6 +86,42 @@ async def test_nobody_judges_when_the_time_is_over(db: AsyncSession) -> None:
     with pytest.raises(TooLate):
         await give_verdict(db, given, hash_of(made, first), answers=False, now=after)
     assert await counted(db, given) == (1, 0)
+
+
+async def set_aside(db: AsyncSession, made: Petition, person_id: int) -> None:
+    tally = await tallies.locked(db, stored(made.id))
+    found = await signatures.standing(db, hash_of(made, person_id))
+    assert tally is not None
+    assert found is not None
+    await invalidate(db, tally, [found], reason="automated", now=LATER)
+
+
+async def test_whose_signature_counts_no_more_is_left_out_when_the_vote_closes(
+    db: AsyncSession,
+) -> None:
+    made, given, [helped, invalidated, stays] = await judged(db)
+    late = stored((await person(db)).id)
+    await signed_by(db, made, late, now=LATER)
+    for one, answers in ((helped, True), (invalidated, False), (stays, False), (late, True)):
+        await give_verdict(db, given, hash_of(made, one), answers=answers, now=LATER)
+    await set_aside(db, made, invalidated)
+    # Whoever was counted at the crossing stays a judge, and whoever signed after it does not.
+    for one in (helped, late):
+        await withdraw(db, stored(made.id), hash_of(made, one), now=LATER)
+    await decide_verdict(db, given, calendar=PLAIN_WEEKS, outbox=outbox(), now=OVER)
+    assert (given.answers, given.does_not_answer) == (1, 1)
+    assert await verdicts.given(db, stored(given.id)) == 4
+
+
+async def test_votes_of_signatures_set_aside_open_no_task(db: AsyncSession) -> None:
+    rule = rule_on(LATER.date())
+    made, given, people = await judged(db, signers=rule.minimum_votes)
+    for one in people:
+        await give_verdict(db, given, hash_of(made, one), answers=False, now=LATER)
+    await set_aside(db, made, people[0])
+    await decide_verdict(db, given, calendar=PLAIN_WEEKS, outbox=outbox(), now=OVER)
+    assert given.verdict_reopened is False
+    assert (await owed_for(db, made)).state is ObligationState.FULFILLED
 
 
 async def voted(db: AsyncSession, given: Response, *, answers: int, against: int) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.database import AsyncSession
@@ -43,8 +44,20 @@ async def test_a_petition_nobody_signed_says_so(db: AsyncSession, visit: Visit) 
 async def test_a_day_without_entries_says_so(db: AsyncSession, visit: Visit) -> None:
     made = await petition(db, signatures=1)
     await db.commit()
-    page = await visit().open(f"/petitions/{made.id}/history?day=2020-01-01")
-    assert "Nobody signed or withdrew on this day." in page
+    for day in ("2020-01-01", "0001-01-02", "9999-12-30"):
+        page = await visit().open(f"/petitions/{made.id}/history?day={day}")
+        assert "Nobody signed or withdrew on this day." in page
+
+
+@pytest.mark.parametrize("day", ["nonsense", "0001-01-01", "9999-12-31", "2026-02-30"])
+async def test_for_a_day_that_cannot_be_said_the_newest_stands_there(
+    db: AsyncSession, visit: Visit, day: str
+) -> None:
+    made = await petition(db, signatures=1)
+    await db.commit()
+    page = await visit().open(f"/petitions/{made.id}/history?day={day}")
+    assert page.status == 200
+    assert "Nobody signed or withdrew on this day." not in page
 
 
 async def test_the_number_of_queries_does_not_grow_with_the_days(

@@ -6,13 +6,17 @@ from datetime import timedelta
 import pytest
 
 from accounts.models import Person
-from core.database import AsyncSession
+from core.database import AsyncSession, stored
+from petitions.actions.decide_verdict import decide_verdict
+from petitions.actions.invalidate import invalidate
 from petitions.models import Petition, Response
+from petitions.queries import signatures, tallies
 from tests.browsing import Browser
 from tests.clock import MORNING, HandClock
 from tests.making.accounts import person, signed_in
-from tests.making.petitions import petition
-from tests.making.responses import response, signed_by
+from tests.making.agencies import PLAIN_WEEKS
+from tests.making.petitions import outbox, petition
+from tests.making.responses import hash_of, response, signed_by
 
 Visit = Callable[..., Browser]
 
@@ -102,3 +106,29 @@ async def test_when_the_time_is_over_the_page_says_what_followed(
     db.add(given)
     await db.commit()
     assert "The signers do not think that it answers the question." in await browser.open(address)
+
+
+async def test_the_page_says_how_many_votes_were_left_out(
+    db: AsyncSession,
+    visit: Visit,
+    signer: Person,
+    answered: tuple[Petition, Response],
+    clock: HandClock,
+) -> None:
+    made, given = answered
+    browser = await signed_in(visit, db, signer)
+    address = f"/petitions/{made.id}/responses/{given.id}"
+    page = await browser.open(address)
+    assert "does not count any more by then" in page
+    await page.send("It does not")
+    tally = await tallies.locked(db, stored(made.id))
+    found = await signatures.standing(db, hash_of(made, signer.id))
+    assert tally is not None
+    assert found is not None
+    await invalidate(db, tally, [found], reason="automated", now=clock.at)
+    clock.at = given.verdict_closes_at + timedelta(minutes=1)
+    await db.refresh(given)
+    await decide_verdict(db, given, calendar=PLAIN_WEEKS, outbox=outbox(), now=clock.at)
+    over = await browser.open(address)
+    assert "1 vote was left out" in over
+    assert "0 signers say" in over

@@ -133,6 +133,8 @@ def test_codes_and_names_are_read_however_they_are_set_apart() -> None:
     ("wrong", "field"),
     [
         (lambda: typed_moment("yesterday", field="signed_until"), "signed_until"),
+        (lambda: typed_moment("0001-01-01", field="signed_from"), "signed_from"),
+        (lambda: typed_moment("9999-12-31T23:59Z", field="signed_until"), "signed_until"),
         (lambda: typed_region("9999"), "region"),
         (lambda: typed_version("two"), "text_version"),
         (lambda: typed_version("0"), "text_version"),
