@@ -8,7 +8,9 @@ from consultation.lineage.doubts import (
     has_other_heading,
     is_borrowed,
     is_claimed_twice,
+    is_outdone,
     is_repetition,
+    is_said_elsewhere,
 )
 from consultation.lineage.kin import STRANGERS, Kin, Pair
 from consultation.lineage.likeness import Likeness
@@ -59,6 +61,11 @@ def pair_alike(run: Run, matches: Matches, likeness: Likeness, *, kin: Kin = STR
             )
             and not is_borrowed(each.old, each.new, matches, between)
             and not is_claimed_twice(each.old, each.new, matches, between)
+            and not is_said_elsewhere(each.old, each.new, run, matches, likeness.of_old(each.old))
+            and (
+                (each.old, each.new) in kin.distant
+                or not is_outdone(each.old, each.new, matches, likeness, between)
+            )
         ]
         for each in sure:
             matches.pair(each.old, each.new)

@@ -1,10 +1,12 @@
 """Reasons to leave two like clauses to a person, whatever else speaks for them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from consultation.lineage import thresholds
+from consultation.lineage.likeness import Likeness
 from consultation.lineage.matches import Matches
 from consultation.lineage.runs import Gaps, Run
+from consultation.lineage.sides import fit
 from consultation.lineage.words import in_order, is_in_a_row, phrases, shared, stems
 
 
@@ -23,8 +25,10 @@ def is_repetition(old: int, new: int, matches: Matches, said: Collection[tuple[s
     return matches.new.words[new] != matches.old.words[old] and matches.new.words[new] in said
 
 
-def is_said_elsewhere(old: int, new: int, run: Run, matches: Matches) -> bool:
-    """Whether all words of the old clause, which no other has, came to stand in another new one.
+def is_said_elsewhere(
+    old: int, new: int, run: Run, matches: Matches, rivals: Iterable[int]
+) -> bool:
+    """Whether all words of the old clause, which no other has, came to stand in one of the rivals.
 
     The old one was moved or merged, and what is like it in its place may be new.
     """
@@ -36,15 +40,43 @@ def is_said_elsewhere(old: int, new: int, run: Run, matches: Matches) -> bool:
     return any(
         is_in_a_row(one, matches.new.words[rival])
         and not any(is_in_a_row(one, matches.old.words[its]) for its in matches.olds(rival))
-        for rival in run.new
+        for rival in rivals
         if rival != new
     )
+
+
+def is_outdone(old: int, new: int, matches: Matches, likeness: Likeness, between: Gaps) -> bool:
+    """Whether another free new clause is liker to the old one than this, and to no other.
+
+    Beside this one if it shares as many words. Elsewhere if it shares nearly all, and more than
+    this: the old one was moved and touched, and what stands in its place has some of its words.
+    """
+    bag = matches.old.bag(old)
+    value = shared(bag, matches.new.bag(new))
+    for rival in likeness.of_old(old):
+        if rival == new or not matches.is_free_new(rival):
+            continue
+        is_beside = between.new[rival] == between.new[new]
+        least = value if is_beside else max(thresholds.OWN, value + thresholds.MORE)
+        like = shared(bag, matches.new.bag(rival))
+        if (
+            like >= least
+            and fit(matches.old, old, matches.new, rival)
+            and all(
+                shared(matches.old.bag(other), matches.new.bag(rival)) < like
+                for other in likeness.of_new(rival)
+                if other != old
+            )
+        ):
+            return True
+    return False
 
 
 def is_of_another_number(old: int, new: int, run: Run, matches: Matches) -> bool:
     """Whether a number was put for another, and another old clause left is no less like.
 
-    Of two articles on the fee for one service one may have been deleted, with all its parts.
+    Of two articles on the fee for one service one may have been deleted, with all its parts. Nor
+    may one that has its place be liker: a fresh article of a family is like some member of it.
     """
     if not matches.old.children[old] or not matches.new.children[new]:
         return False
@@ -52,11 +84,8 @@ def is_of_another_number(old: int, new: int, run: Run, matches: Matches) -> bool
     if not all(any(word.isdecimal() for word in words) for words in (one - other, other - one)):
         return False
     value = shared(one, other)
-    return any(
-        shared(matches.old.bag(rival), other) >= value
-        for rival in run.old
-        if rival != old and matches.is_free(rival)
-    )
+    likes = ((rival, shared(matches.old.bag(rival), other)) for rival in run.old if rival != old)
+    return any(like > value or (like == value and matches.is_free(rival)) for rival, like in likes)
 
 
 def is_borrowed(old: int, new: int, matches: Matches, between: Gaps) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import inf
 
 from consultation.lineage.matches import Matches
@@ -15,20 +15,27 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """Clauses with equal parts: pairs that share any, and those that share most of theirs."""
+    """Clauses with equal parts: pairs that share any, and those that share most of theirs.
+
+    `home_of_old` and `home_of_new` name the one that holds most of all words of a clause.
+    """
 
     distant: Collection[Pair] = ()
     near: Collection[Pair] = ()
+    home_of_old: Mapping[int, int] = field(default_factory=dict)
+    home_of_new: Mapping[int, int] = field(default_factory=dict)
 
     def is_nobodys(self, old: int, new: int, matches: Matches) -> bool:
         """Whether neither is near kin of another free clause while these two share no part.
 
-        Nor a beginning, as their heading or the words before their parts.
+        Nor a beginning, as their heading or the words before their parts. What is mostly made of
+        the very parts of another clause, free or not, was split from it or merged into it.
         """
-        is_akin = (old, new) in self.distant or (
-            matches.old.own_words[old] == matches.new.own_words[new]
-        )
-        return is_akin or not any(
+        if (old, new) in self.distant:
+            return True
+        if self.home_of_old.get(old, new) != new or self.home_of_new.get(new, old) != old:
+            return False
+        return matches.old.own_words[old] == matches.new.own_words[new] or not any(
             (one == old and matches.is_free_new(other)) or (other == new and matches.is_free(one))
             for one, other in self.near
         )
@@ -46,6 +53,16 @@ def kin_of(equal: Mapping[int, int], matches: Matches) -> Kin:
             (old, new)
             for (old, new), words in held.items()
             if 2 * words > of_old[old] and 2 * words > of_new[new]
+        },
+        home_of_old={
+            old: new
+            for (old, new), words in held.items()
+            if 2 * words > len(matches.old.words[old])
+        },
+        home_of_new={
+            new: old
+            for (old, new), words in held.items()
+            if 2 * words > len(matches.new.words[new])
         },
     )
 

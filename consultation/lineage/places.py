@@ -8,6 +8,7 @@ from consultation.lineage.doubts import (
     has_other_heading,
     is_borrowed,
     is_of_another_number,
+    is_outdone,
     is_repetition,
     is_said_elsewhere,
 )
@@ -42,8 +43,9 @@ def pair_left(run: Run, matches: Matches, likeness: Likeness) -> None:
                 matches.has_twin(old, new)
                 or has_other_heading(old, new, matches)
                 or is_repetition(old, new, matches, said)
-                or is_said_elsewhere(old, new, run, matches)
+                or is_said_elsewhere(old, new, run, matches, run.new)
                 or is_of_another_number(old, new, run, matches)
+                or is_outdone(old, new, matches, likeness, between)
             ):
                 continue
             if (is_alone and _has_stayed(old, new, value, matches, likeness, between)) or (
@@ -54,7 +56,7 @@ def pair_left(run: Run, matches: Matches, likeness: Likeness) -> None:
                 matches.pair(old, new)
 
 
-def pair_by_phrases(run: Run, matches: Matches) -> None:
+def pair_by_phrases(run: Run, matches: Matches, likeness: Likeness) -> None:
     """Pair clauses of one gap that share several phrases which nobody else says, in either version.
 
     A clause reworded beyond likeness keeps some of its phrases; one that was made of others has
@@ -80,6 +82,7 @@ def pair_by_phrases(run: Run, matches: Matches) -> None:
             and shared(matches.old.bag(old), matches.new.bag(new)) >= thresholds.SOME
             and not matches.has_twin(old, new)
             and not has_other_heading(old, new, matches)
+            and not is_outdone(old, new, matches, likeness, between)
         ):
             matches.pair(old, new)
 

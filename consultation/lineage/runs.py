@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from consultation.lineage import thresholds
 from consultation.lineage.matches import Matches
 
 # The new clauses of the nearest pairs before and behind a clause.
@@ -47,11 +48,13 @@ class Gaps:
         return self.old[old] == self.new[new]
 
     def beside(self, old: int, new: int) -> bool:
-        """Whether both stand in one gap or the next, or at least behind or before the same pair.
+        """Whether both stand in one gap, or behind or before the same pair.
 
-        One pair between them may be what moved.
+        In a short run the next gap will do: the one pair between them may be what moved.
         """
-        return abs(self.old[old] - self.new[new]) <= 1 or self.touches(old, new)
+        if self.same(old, new) or self.touches(old, new):
+            return True
+        return len(self.old) <= thresholds.SHORT and abs(self.old[old] - self.new[new]) <= 1
 
     def touches(self, old: int, new: int) -> bool:
         """Whether both stand behind or before the same pair."""

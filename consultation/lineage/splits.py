@@ -27,7 +27,8 @@ def pair_split(run: Run, matches: Matches, likeness: Likeness) -> None:
         likeness.of_new,
     )
     for found in _sums(matches.old, olds, between.old, parts):
-        matches.split(found.whole, found.parts)
+        if not _has_substitute(found, matches.old, parts):
+            matches.split(found.whole, found.parts)
 
 
 def pair_merged(run: Run, matches: Matches, likeness: Likeness) -> None:
@@ -181,6 +182,20 @@ def _is_of(whole: int, part: int, side: Side, pieces: _Pieces) -> bool:
     bag = pieces.side.bag(part)
     most = (bag & side.bag(whole)).total()
     return all((bag & side.bag(other)).total() <= most for other in pieces.wholes(part))
+
+
+def _has_substitute(found: _Sum, side: Side, pieces: _Pieces) -> bool:
+    """Whether another free clause of the gap would do as well for one of the parts."""
+    bag, bag_of = side.bag(found.whole), pieces.side.bag
+    free = set(pieces.free).difference(found.parts)
+    gap = pieces.gap_of[found.parts[0]]
+    return any(
+        shared(bag, _sum(bag_of(other if part == gone else part) for part in found.parts))
+        >= thresholds.SUM
+        for other in pieces.near(found.whole)
+        if other in free and pieces.gap_of[other] == gap
+        for gone in found.parts
+    )
 
 
 def _has(whole: Counter[str], part: Counter[str], together: Counter[str], least: float) -> bool:

@@ -14,6 +14,7 @@ LANGUAGES = ("uz-Latn", "ru")
 _CHAPTER = 12
 _ARTICLES_OF_POWERS = 16
 _POINTS = 300
+_ARTICLES_OF_A_MOULD = 200
 _DAYS = (2, 3, 5, 7, 10, 15)
 _PERCENTS = (5, 10, 15, 20, 25, 30, 50)
 
@@ -54,6 +55,21 @@ def near_identical_points(language: str, *, seed: int) -> Act:
         shape = chance.choice(repeated if chance.random() < 0.2 else varied)
         text = _sentence(shape.format(**_filling(words, chance)))
         written.add(None, "point", place, f"{place}.", text=text)
+    return written.act(words["title"], language)
+
+
+def one_mould(language: str, *, seed: int) -> Act:
+    """Articles of one sentence under one heading, told apart by a body and a service alone."""
+    words, chance = _words(language), _chance(seed)
+    pairs = [(body, service) for body in _bodies(words) for service in words["services"]]
+    written = _Written()
+    for place, (body, service) in enumerate(chance.sample(pairs, _ARTICLES_OF_A_MOULD), start=1):
+        label = words["article"].format(number=place)
+        title = words["term"]["title"]
+        article = written.add(None, "article", place, label, title=title)
+        filling = _filling(words, chance, body=body, service=service)
+        text = words["mould"].format(**filling)
+        written.add(article, "text", text=_sentence(text))
     return written.act(words["title"], language)
 
 

@@ -6,6 +6,7 @@ from consultation.lineage.doubts import (
     is_borrowed,
     is_claimed_twice,
     is_of_another_number,
+    is_outdone,
     is_repetition,
     is_said_elsewhere,
 )
@@ -18,8 +19,8 @@ from consultation.lineage.phrases import Phrases
 from consultation.lineage.places import pair_by_phrases, pair_left
 from consultation.lineage.runs import Run, gaps, in_order
 from consultation.lineage.sides import sides
-from consultation.lineage.splits import pair_merged
-from consultation.lineage.telling import keeps_its_own
+from consultation.lineage.splits import pair_merged, pair_split
+from consultation.lineage.telling import is_told_apart, keeps_its_own
 from tests.consultation.lineage.versions import articles
 
 TEXTS = [text for _, (text, _) in articles()]
@@ -86,10 +87,10 @@ def test_a_mixture_is_borrowed() -> None:
 def test_a_clause_whose_words_came_to_stand_elsewhere_left_its_place() -> None:
     part = f"{TEXTS[0]} {RULES[0]}"
     run, matches, _ = matching([part, RULES[1]], [TEXTS[0], f"{RULES[1]} {part}"])
-    assert is_said_elsewhere(0, 0, run, matches)
-    assert not is_said_elsewhere(0, 1, run, matches)
+    assert is_said_elsewhere(0, 0, run, matches, run.new)
+    assert not is_said_elsewhere(0, 1, run, matches, run.new)
     run, matches, _ = matching([part, part], [TEXTS[0], f"{RULES[1]} {part}"])
-    assert not is_said_elsewhere(0, 0, run, matches)
+    assert not is_said_elsewhere(0, 0, run, matches, run.new)
 
 
 def test_an_article_of_another_number_is_for_a_person_where_another_one_is_as_like() -> None:
@@ -106,6 +107,71 @@ def test_an_article_of_another_number_is_for_a_person_where_another_one_is_as_li
     assert is_of_another_number(0, 0, run, matches)
     matches.pair(2, 0)
     assert not is_of_another_number(0, 0, run, matches)
+
+
+def test_an_article_is_for_a_person_where_one_that_has_its_place_is_liker() -> None:
+    def fees(*texts: str) -> list[Unit]:
+        units: list[Unit] = []
+        for text in texts:
+            units.append(Unit("article", "", "Yigʻim", "", None))
+            units.append(Unit("text", "", "", text, len(units) - 1))
+        return units
+
+    new = "Apostil uchun 32 foiz undiriladi."
+    old, other = sides(fees("Nusxa uchun 20 foiz undiriladi.", "Apostil uchun 25 foiz."), fees(new))
+    matches = Matches(old, other, Lenders(old), Phrases(old, other))
+    run = Run(old.blocks, other.blocks)
+    matches.pair(2, 9)
+    assert is_of_another_number(0, 0, run, matches)
+
+
+def test_what_has_words_of_a_clause_that_moved_on_is_not_that_clause() -> None:
+    moved = TEXTS[0].replace(TEXTS[0].split()[-1], "boshqacha")
+    chance = " ".join([*TEXTS[0].split()[:6], *TEXTS[4].split()[:6]])
+    run, matches, likeness = matching(TEXTS[:3], [chance, TEXTS[1], TEXTS[2], moved])
+    matches.pair(1, 1)
+    matches.pair(2, 2)
+    assert is_outdone(0, 0, matches, likeness, gaps(run, matches))
+    assert not is_outdone(0, 3, matches, likeness, gaps(run, matches))
+    # But what another old one is as like to may have become of that.
+    run, matches, likeness = matching([*TEXTS[:3], moved], [chance, TEXTS[1], TEXTS[2], moved])
+    matches.pair(1, 1)
+    matches.pair(2, 2)
+    assert not is_outdone(0, 0, matches, likeness, gaps(run, matches))
+
+
+def test_a_split_is_not_told_where_another_clause_would_do_for_a_part() -> None:
+    whole = f"{TEXTS[0]} {TEXTS[1]}"
+    for news, expected in (
+        ([TEXTS[0], f"Yangi {TEXTS[1]}"], True),
+        ([TEXTS[0], f"Yangi {TEXTS[1]}", f"Shuningdek {TEXTS[1]}"], False),
+    ):
+        run, matches, likeness = matching([whole], news)
+        pair_split(run, matches, likeness)
+        assert (0 in matches.parts) is expected
+
+
+def test_what_is_made_of_the_parts_of_another_clause_was_split_from_it() -> None:
+    _, matches, _ = matching(TEXTS[:2], TEXTS[2:5])
+    kin = Kin(distant={(1, 1)}, home_of_old={1: 0}, home_of_new={0: 1})
+    assert not kin.is_nobodys(0, 0, matches)
+    assert not kin.is_nobodys(1, 2, matches)
+    assert kin.is_nobodys(1, 1, matches)
+
+
+def test_a_word_put_for_another_in_the_next_gap_is_for_a_person() -> None:
+    """Unless the clauses are few, and the one between may be what moved."""
+    reworded = TEXTS[1].replace(TEXTS[1].split()[2], "boshqacha")
+    for others, expected in ((4, True), (40, False)):
+        rest = [f"{TEXTS[3]} {place}" for place in range(others)]
+        old, new = [TEXTS[0], TEXTS[1], TEXTS[2], *rest], [TEXTS[0], TEXTS[2], rest[0], reworded]
+        run, matches, likeness = matching(old, [*new, *rest[1:]])
+        matches.pair(0, 0)
+        matches.pair(2, 1)
+        for place in range(1, others):
+            matches.pair(3 + place, 3 + place)
+        between = gaps(run, matches)
+        assert is_told_apart(1, 3, matches, likeness, between) is expected
 
 
 def test_headings_without_a_common_word_are_other_ones() -> None:
@@ -214,24 +280,24 @@ def test_of_two_with_the_same_words_the_one_that_stood_in_order_was_merged() -> 
 def test_phrases_that_nobody_else_says_tell_a_clause_that_was_rewritten() -> None:
     rest = " ".join(TEXTS[1].split()[:5])
     rewritten = f"{rest} boshqa bir necha soʻz bilan butunlay boshqacha qilib yozilgan qoida."
-    run, matches, _ = matching(TEXTS[:3], [TEXTS[0], rewritten, TEXTS[2]])
+    run, matches, likeness = matching(TEXTS[:3], [TEXTS[0], rewritten, TEXTS[2]])
     matches.pair(0, 0)
     matches.pair(2, 2)
-    pair_by_phrases(run, matches)
+    pair_by_phrases(run, matches, likeness)
     assert matches.new_of[1] == 1
     # What was made of a few words of each of several clauses is none of them.
-    run, matches, _ = matching(TEXTS[:3], [TEXTS[0], f"{rewritten} {rewritten}", TEXTS[2]])
+    run, matches, likeness = matching(TEXTS[:3], [TEXTS[0], f"{rewritten} {rewritten}", TEXTS[2]])
     matches.pair(0, 0)
     matches.pair(2, 2)
-    pair_by_phrases(run, matches)
+    pair_by_phrases(run, matches, likeness)
     assert 1 not in matches.new_of
 
 
 def test_what_has_phrases_of_two_that_are_left_is_for_a_person() -> None:
     first, second = (" ".join(TEXTS[place].split()[:5]) for place in (0, 1))
-    run, matches, _ = matching(TEXTS[:2], [f"{first} {second}"])
+    run, matches, likeness = matching(TEXTS[:2], [f"{first} {second}"])
     assert is_claimed_twice(0, 0, matches, gaps(run, matches))
-    pair_by_phrases(run, matches)
+    pair_by_phrases(run, matches, likeness)
     assert matches.new_of == {}
     run, matches, _ = matching(TEXTS[:2], [f"{first} {RULES[0]}"])
     assert not is_claimed_twice(0, 0, matches, gaps(run, matches))
