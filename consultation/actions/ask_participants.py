@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from accounts.queries import people
+from consultation.letters.surveys import survey_opened
 from consultation.models import Dossier
 from consultation.queries import dossiers, participants, surveys
 from consultation.rules.surveys import is_open
-from consultation.survey_letters import survey_opened
 from core.database import AsyncSession
 from core.jobs import enqueue_all
 from core.letters import Outbox

@@ -10,7 +10,7 @@ from sqlmodel import col
 from accounts.queries import people
 from agencies.models import Agency
 from agencies.queries import memberships
-from consultation.letters import comments_assigned
+from consultation.letters.comments import comments_assigned
 from consultation.models import Assignment, AssignmentEvent
 from consultation.queries import desk
 from core.database import AsyncSession, stored

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from accounts.queries import people
 from agencies.queries import memberships
-from consultation.letters import draft_entrusted
+from consultation.letters.drafts import draft_entrusted
 from consultation.models import Dossier, OfficerChange
 from consultation.queries import package
 from core.database import AsyncSession, stored

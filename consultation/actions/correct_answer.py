@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from consultation.letters import answer_corrected
+from consultation.letters.comments import answer_corrected
 from consultation.queries import answers, dossiers
 from consultation.queries.comments import Subject
 from consultation.rules.answers import Given, checked_reason

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from consultation.actions.name_change import name_change
-from consultation.letters import promise_fulfilled
+from consultation.letters.comments import promise_fulfilled
 from consultation.queries import answers, later_words, promises
 from consultation.queries.comments import Subject
 from consultation.rules.answers import PROMISING

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from agencies.models import Obligation
 from agencies.queries import agencies
 from consultation.models import Dossier, Outcome, OutcomeReport
-from consultation.outcome_reports import first_and_last, gather
+from consultation.outcomes.gathering import first_and_last, gather
 from consultation.queries import outcome_rows
 from consultation.rules.answers import PROMISING
 from consultation.rules.outcome_reports import (

@@ -8,7 +8,7 @@ import json
 from datetime import datetime
 
 from accounts.queries import people
-from consultation.letters import redraft_published
+from consultation.letters.drafts import redraft_published
 from consultation.queries import commenters
 from core.database import AsyncSession
 from core.jobs import enqueue

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from consultation.letters import comments_answered
+from consultation.letters.comments import comments_answered
 from consultation.models import AnswerReason, Verdict
 from consultation.queries import answers
 from consultation.rules.answers import Given

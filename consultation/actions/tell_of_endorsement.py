@@ -7,7 +7,7 @@ from accounts.queries import people
 from agencies.letters import Recipient, at_agency, in_person
 from agencies.models import Agency
 from agencies.queries import agencies, memberships
-from consultation.endorsement_letters import (
+from consultation.letters.endorsements import (
     endorsement_due,
     endorsement_given,
     endorsement_requested,

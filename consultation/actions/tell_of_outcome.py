@@ -8,7 +8,7 @@ import json
 from datetime import datetime
 
 from accounts.queries import people
-from consultation.letters import outcome_published
+from consultation.letters.drafts import outcome_published
 from consultation.queries import dossiers, participants
 from core.database import AsyncSession
 from core.jobs import enqueue

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from accounts.queries import people
-from consultation.letters import term_changed
+from consultation.letters.drafts import term_changed
 from consultation.queries import participants, terms
 from core.database import AsyncSession, stored
 from core.jobs import enqueue_all

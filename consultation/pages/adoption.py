@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from consultation.actions.name_adopted_act import name_adopted_act
-from consultation.forms import AdoptionForm
+from consultation.forms.drafts import AdoptionForm
 from consultation.models import Adoption
 from consultation.pages.dossiers import is_officer_of, record_at
 from consultation.pages.package import looked_after

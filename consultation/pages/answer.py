@@ -11,9 +11,9 @@ from accounts.viewing import Viewer, signed_in
 from agencies.queries import agencies, memberships
 from consultation.actions.answer_comment import answer_comment
 from consultation.actions.note_reading import note_reading
-from consultation.desk_forms import desk_in
 from consultation.extras import redlines
-from consultation.forms import AnswerForm
+from consultation.forms.answers import AnswerForm
+from consultation.forms.desk import desk_in
 from consultation.models import AnswerReason, CommentAttachment, Representation
 from consultation.queries import answers, attachments, comments, later_words, organisations
 from consultation.queries.comments import Subject

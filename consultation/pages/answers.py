@@ -13,7 +13,7 @@ from agencies.models import Agency
 from agencies.queries import agencies, memberships
 from consultation.actions.impose_outcomes import impose_due_outcomes
 from consultation.actions.index_words import index_words
-from consultation.desk_forms import desk_in, filters_in, place_of, wanted_of
+from consultation.forms.desk import desk_in, filters_in, place_of, wanted_of
 from consultation.models import DeskTag
 from consultation.queries import desk as queries
 from consultation.queries import desk_work

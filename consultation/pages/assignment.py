@@ -5,7 +5,7 @@ from starlette.responses import Response
 
 from accounts.viewing import signed_in
 from consultation.actions.assign_comments import assign_comments
-from consultation.desk_forms import AssignmentForm, ticked
+from consultation.forms.desk import AssignmentForm, ticked
 from consultation.pages.answers import agency_asked, way_back_to
 from core.errors import Invalid
 from core.forms import read

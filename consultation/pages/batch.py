@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from accounts.viewing import signed_in
 from agencies.models import Agency
 from consultation.actions.answer_comments import answer_comments
-from consultation.desk_forms import BatchForm, filters_in, ticked, wanted_of
+from consultation.forms.desk import BatchForm, filters_in, ticked, wanted_of
 from consultation.models import AnswerReason
 from consultation.pages.answers import agency_asked
 from consultation.queries import answers, desk, desk_batches

@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from accounts.viewing import Viewer, signed_in, viewer
 from consultation.actions.post_comment import Posted, post_comment
-from consultation.forms import CommentForm
+from consultation.forms.comments import CommentForm
 from consultation.models import Comment, CommentState
 from consultation.pages.attachments import chosen, received
 from consultation.pages.clauses import clause_page

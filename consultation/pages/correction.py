@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from consultation.actions.correct_answer import correct_answer
-from consultation.forms import CorrectionForm
+from consultation.forms.answers import CorrectionForm
 from consultation.models import AnswerReason
 from consultation.pages.answer import subject_at
 from consultation.queries import answers, dossiers

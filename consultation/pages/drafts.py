@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from accounts.viewing import signed_in
 from consultation.actions.keep_draft import Begun, keep_draft, throw_away_draft
-from consultation.forms import DraftForm
+from consultation.forms.comments import DraftForm
 from consultation.models import Clause, ClauseVersion
 from consultation.pages.attachments import chosen, received
 from consultation.pages.clauses import clause_page

@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from consultation.actions.edit_manuscript import undo_edit
-from consultation.forms import RevisionForm
+from consultation.forms.manuscripts import RevisionForm
 from consultation.pages.manuscripts import manuscript_at
 from core.database import stored
 from core.errors import Invalid

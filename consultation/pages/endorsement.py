@@ -11,7 +11,7 @@ from agencies.queries import memberships
 from consultation.actions.reply_to_remark import reply_to_remark
 from consultation.actions.withdraw_endorsement_request import withdraw_endorsement_request
 from consultation.endorsed import SeenRequest, one_of
-from consultation.endorsement_forms import ReplyForm, RequestWithdrawalForm
+from consultation.forms.endorsements import ReplyForm, RequestWithdrawalForm
 from consultation.pages.dossiers import is_officer_of, record_at
 from consultation.queries.dossiers import Record
 from consultation.rules.endorsements import ASK_ENDORSEMENT, RequestDeed

@@ -10,7 +10,7 @@ from agencies.models import Agency
 from agencies.queries import agencies, memberships
 from consultation.actions.answer_factor import answer_factor
 from consultation.expertise import expertise
-from consultation.forms import FactorForm
+from consultation.forms.questionnaires import FactorForm
 from consultation.models import Questionnaire
 from consultation.pages.checklist import KIND
 from consultation.pages.dossiers import is_officer_of, record_at

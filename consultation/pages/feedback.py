@@ -13,7 +13,7 @@ from accounts.taking_turns import take_turn
 from accounts.viewing import signed_in, viewer
 from consultation.actions.decide_feedback import decide_feedback
 from consultation.actions.send_feedback import Sent, send_feedback
-from consultation.forms import FeedbackForm, FeedbackOutcomeForm
+from consultation.forms.questionnaires import FeedbackForm, FeedbackOutcomeForm
 from consultation.models import (
     Choice,
     Feedback,

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from consultation.actions.fulfil_promise import fulfil_promise
-from consultation.forms import FulfilmentForm
+from consultation.forms.answers import FulfilmentForm
 from consultation.models import Fulfilment
 from consultation.pages.answer import named_in, subject_at
 from consultation.queries import later_words, promises, wordings

@@ -10,7 +10,7 @@ from accounts.queries import people
 from accounts.viewing import signed_in
 from consultation.actions.decide_link import decide_link, take_back_decision
 from consultation.actions.link_manuscript import link_manuscript
-from consultation.forms import LinkForm, RevisionForm
+from consultation.forms.manuscripts import LinkForm, RevisionForm
 from consultation.linking import Comparison
 from consultation.models import LinkKind, Manuscript, ManuscriptState
 from consultation.pages.linking import linking

@@ -16,7 +16,7 @@ from consultation import outline
 from consultation.actions.bring_in import bring_in
 from consultation.actions.import_act import LANGUAGES
 from consultation.actions.keep_file import Source
-from consultation.forms import BringInForm
+from consultation.forms.manuscripts import BringInForm
 from consultation.models import Dossier, Manuscript, ManuscriptState
 from consultation.outline import Outline
 from consultation.queries import acts, dossiers, manuscripts

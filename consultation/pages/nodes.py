@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from accounts.viewing import signed_in
 from consultation import outline
 from consultation.actions.edit_manuscript import edit_manuscript
-from consultation.forms import EditForm
+from consultation.forms.manuscripts import EditForm
 from consultation.models import EditKind, Manuscript, ManuscriptState, NodeKind
 from consultation.pages.manuscripts import manuscript_at
 from consultation.rules import manuscripts as tree

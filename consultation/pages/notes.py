@@ -12,7 +12,7 @@ from accounts.viewing import signed_in
 from agencies.models import Agency
 from agencies.queries import agencies, memberships
 from consultation.actions.note_comment import note_comment
-from consultation.desk_forms import NoteForm
+from consultation.forms.desk import NoteForm
 from consultation.models import DeskTag
 from consultation.queries import comments, desk_work
 from consultation.queries.comments import Subject

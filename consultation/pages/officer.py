@@ -9,7 +9,7 @@ from starlette.responses import Response
 from accounts.models import Person
 from agencies.queries import memberships
 from consultation.actions.change_officer import change_officer
-from consultation.forms import OfficerForm
+from consultation.forms.drafts import OfficerForm
 from consultation.pages.dossiers import is_officer_of, record_at
 from consultation.pages.package import looked_after
 from consultation.queries import package

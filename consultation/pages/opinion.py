@@ -10,7 +10,7 @@ from starlette.responses import Response
 from accounts.viewing import Viewer, signed_in
 from consultation.actions.give_endorsement import give_endorsement
 from consultation.endorsed import SeenRequest
-from consultation.endorsement_forms import OpinionForm, typed_remarks
+from consultation.forms.endorsements import OpinionForm, typed_remarks
 from consultation.models import Version
 from consultation.pages.dossiers import record_at
 from consultation.pages.endorsement import is_officer_of_asked, seen_at

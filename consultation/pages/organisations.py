@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from accounts.viewing import signed_in
 from consultation.actions.state_representation import end_representation, state_representation
-from consultation.forms import RepresentationForm
+from consultation.forms.comments import RepresentationForm
 from consultation.models import Representation
 from consultation.queries import organisations
 from consultation.rules.permissions import COMMENT

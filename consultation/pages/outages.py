@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from accounts.viewing import signed_in, viewer
 from consultation.actions.enter_outage import enter_outage
-from consultation.forms import OutageForm
+from consultation.forms.terms import OutageForm
 from consultation.models import Outage
 from consultation.queries import terms
 from consultation.rules.permissions import ENTER_OUTAGE

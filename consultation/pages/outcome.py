@@ -10,9 +10,9 @@ from accounts.queries import people
 from accounts.viewing import signed_in
 from agencies.rules.obligations import PublicClock
 from consultation.actions.publish_outcome import publish_outcome
-from consultation.forms import OutcomeForm
+from consultation.forms.answers import OutcomeForm
 from consultation.models import Verdict
-from consultation.outcome_sections import Asked, asked_about
+from consultation.outcomes.sections import Asked, asked_about
 from consultation.pages.dossiers import answer_bars, clock_of, is_officer_of, record_at
 from consultation.pages.verification import Proof, proof_of
 from consultation.queries import checklists, comments, outcome_reports

@@ -15,7 +15,7 @@ from consultation.actions.add_package_file import add_package_file
 from consultation.actions.import_act import LANGUAGES
 from consultation.actions.keep_file import Source
 from consultation.actions.remove_package_file import remove_package_file
-from consultation.forms import PackageFileForm, PackageRemovalForm
+from consultation.forms.drafts import PackageFileForm, PackageRemovalForm
 from consultation.models import PackageKind
 from consultation.packages import package_beside
 from consultation.pages.dossiers import is_officer_of, record_at

@@ -17,7 +17,7 @@ from consultation.actions.publish_manuscript import (
     publish_manuscript,
     require_change,
 )
-from consultation.forms import NewDraftForm, RedraftForm
+from consultation.forms.manuscripts import NewDraftForm, RedraftForm
 from consultation.linking import Comparison
 from consultation.models import (
     ActType,

@@ -9,11 +9,11 @@ from starlette.responses import Response
 
 from consultation.actions.save_sheet import save_detail
 from consultation.chosen import Text, chosen_text
+from consultation.forms.questionnaires import DetailForm
 from consultation.models import Sheet
 from consultation.pages.sheet import Answering, answering_at, to_step
 from consultation.queries import acts, sheets
 from consultation.queries.sheets import ClausePlace
-from consultation.questionnaire_forms import DetailForm
 from consultation.rules.questionnaires import (
     Question,
     Step,

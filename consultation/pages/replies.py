@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from accounts.viewing import Viewer, signed_in, viewer
 from consultation.actions.reply_to_comment import reply_to_comment
-from consultation.forms import ReplyForm
+from consultation.forms.comments import ReplyForm
 from consultation.models import Clause, Comment, CommentDraft, CommentState, Representation
 from consultation.pages.attachments import chosen, received
 from consultation.pages.clauses import (

@@ -20,8 +20,8 @@ from starlette.responses import Response, StreamingResponse
 from accounts.rules.limits import address_block
 from accounts.taking_turns import take_turn
 from consultation.models import OutcomeReport
-from consultation.outcome_papers import line_of, paper_of
-from consultation.outcome_sections import asked_about
+from consultation.outcomes.papers import line_of, paper_of
+from consultation.outcomes.sections import asked_about
 from consultation.pages.dossiers import asked_number, record_at
 from consultation.pages.outcome import responsible_for
 from consultation.pages.verification import proof_of

@@ -9,11 +9,11 @@ from starlette.responses import Response
 
 from accounts.viewing import signed_in
 from consultation.actions.check_representation import check_representation
+from consultation.forms.submissions import CheckForm
 from consultation.models import Representation, RepresentationCheck
 from consultation.queries import organisations
 from consultation.queries.organisations import Named
 from consultation.rules.organisations import CHECK
-from consultation.submission_forms import CheckForm
 from core.database import stored
 from core.errors import Conflict, NotThere
 from core.forms import Filled, empty, read

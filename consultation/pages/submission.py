@@ -11,6 +11,7 @@ from consultation.actions.enter_submission import Heard, enter_submission
 from consultation.actions.keep_scans import keep_scans
 from consultation.actions.post_comment import Posted
 from consultation.chosen import Text, clause_text
+from consultation.forms.submissions import SubmissionForm
 from consultation.models import Channel, CommentState
 from consultation.pages.attachments import received
 from consultation.pages.clauses import words_of
@@ -22,7 +23,6 @@ from consultation.rules.attachments import Attachable
 from consultation.rules.comment_wordings import can_be_reworded
 from consultation.rules.submissions import ENTER, Named
 from consultation.rules.whole import WHOLE
-from consultation.submission_forms import SubmissionForm
 from consultation.texts import Line, clause_lines
 from core.database import stored
 from core.errors import Conflict, Invalid

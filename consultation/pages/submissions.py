@@ -9,12 +9,12 @@ from starlette.responses import Response
 
 from accounts.viewing import signed_in
 from consultation.actions.tell_answer import tell_answer
+from consultation.forms.submissions import NoticeForm
 from consultation.models import SubmissionScan, SubmissionWish
 from consultation.queries import comments, submissions
 from consultation.queries.comments import Subject
 from consultation.queries.submissions import Entered
 from consultation.rules.submissions import ENTER
-from consultation.submission_forms import NoticeForm
 from core.errors import Conflict, NotThere
 from core.forms import Filled, empty, read
 from core.i18n import N_

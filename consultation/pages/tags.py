@@ -5,7 +5,7 @@ from starlette.responses import Response
 
 from accounts.viewing import signed_in
 from consultation.actions.tag_comments import tag_comments, untag_comment
-from consultation.desk_forms import TagForm, ticked
+from consultation.forms.desk import TagForm, ticked
 from consultation.pages.answers import agency_asked, way_back_to
 from core.database import stored
 from core.errors import Invalid

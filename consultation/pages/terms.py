@@ -11,7 +11,7 @@ from starlette.responses import Response
 from accounts.viewing import signed_in
 from agencies.rules.obligations import PublicClock
 from consultation.actions.move_term import move_term
-from consultation.forms import TermForm
+from consultation.forms.terms import TermForm
 from consultation.models import TermEvent, TermKind
 from consultation.pages.dossiers import clock_of, is_officer_of, record_at
 from consultation.queries import terms

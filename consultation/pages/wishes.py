@@ -10,6 +10,7 @@ from starlette.responses import Response
 from accounts.viewing import signed_in
 from consultation.actions.edit_comment import Reworded
 from consultation.actions.heed_wish import change_entered, withdraw_entered
+from consultation.forms.submissions import EnteredWithdrawalForm, EnteredWordingForm, WishForm
 from consultation.models import Channel, CommentState
 from consultation.pages.submissions import entered_at
 from consultation.queries import wordings
@@ -18,7 +19,6 @@ from consultation.rules.comment_receipts import About
 from consultation.rules.comment_wordings import can_be_reworded
 from consultation.rules.submissions import CHANGED_WITHIN, Wish
 from consultation.rules.whole import WHOLE
-from consultation.submission_forms import EnteredWithdrawalForm, EnteredWordingForm, WishForm
 from core.errors import Conflict
 from core.forms import Filled, empty, read
 from core.i18n import N_

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from accounts.viewing import signed_in
 from consultation.actions.withdraw_comment import withdraw_comment
-from consultation.forms import WithdrawalForm
+from consultation.forms.comments import WithdrawalForm
 from consultation.models import Comment, CommentState
 from consultation.pages.comments import comment_at, led_to
 from consultation.rules.comment_changes import require_author

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from accounts.viewing import signed_in
 from consultation.actions.edit_comment import Reworded, edit_comment
-from consultation.forms import WordingForm
+from consultation.forms.comments import WordingForm
 from consultation.models import Clause, Comment, CommentState, CommentWording, Dossier
 from consultation.pages.comments import comment_at, led_to
 from consultation.queries import acts, comments, dossiers, wordings

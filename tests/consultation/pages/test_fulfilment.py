@@ -54,7 +54,7 @@ async def test_a_new_clause_keeps_a_promise_and_is_shown_as_new(
     assert both.status == 422
     assert "Choose one:" in both
     page = await (await at.browser.open(f"{address}/fulfilment")).send(
-        "Name this version", change=None, added=added
+        "Name this version", change="", added=added
     )
     assert "Its author gets a letter." in page
     public = await visit().open(f"{address}/progress")

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from consultation import outcome_names as called
-from consultation.outcome_sections import Asked, sections_of, written_at
+from consultation.outcomes import names as called
+from consultation.outcomes.sections import Asked, sections_of, written_at
 from consultation.queries.dossiers import Record
 from consultation.reporting import Fact, Line, Paper
 from consultation.rules.outcome_reports import Report

@@ -4,7 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from consultation.forms import TypedInstant, WithdrawalForm, WordingForm, Words
+from consultation.forms.comments import WithdrawalForm, WordingForm, Words
+from consultation.forms.terms import TypedInstant
 from consultation.models import Channel, NoticeWay, Stance
 from core.forms import Form
 

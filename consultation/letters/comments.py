@@ -1,13 +1,11 @@
-"""The letters of the house, one function each."""
+"""Letters about what became of somebody's comment, and to whom comments were given."""
 
 from collections.abc import Sequence
 
 from accounts.queries.people import Reachable
 from agencies.models import Agency
-from consultation.models import AnswerReason, Dossier, OfficerChange, TermEvent, TermKind
+from consultation.models import AnswerReason
 from consultation.queries.answers import Told
-from consultation.queries.commenters import News, Standing
-from consultation.queries.dossiers import Record
 from consultation.rules.answers import PROMISING, Given
 from consultation.rules.later_words import Later
 from core.letters import Letter
@@ -82,68 +80,6 @@ def promise_fulfilled(told: Told, change: Later, number: int) -> Letter:
     )
 
 
-def redraft_published(news: News, person: Reachable, standings: Sequence[Standing]) -> Letter:
-    """To somebody who commented on a draft: what became of their clauses in its new version."""
-    return Letter(
-        folder="consultation/letters/redraft_published",
-        unique=f"redraft-published-{news.version.id}-{person.person_id}",
-        to=person.email,
-        language=person.language,
-        values={
-            "name": person.name,
-            "titles": news.dossier.titles,
-            "number": news.version.number,
-            "note": news.version.note,
-            "standings": [
-                (standing, f"/consultation/{news.dossier.id}/clauses/{standing.uid}")
-                for standing in standings
-            ],
-            "path": f"/consultation/{news.dossier.id}/changes?to={news.version.number}",
-        },
-        is_discreet=True,
-    )
-
-
-def term_changed(event: TermEvent, dossier: Dossier, person: Reachable) -> Letter:
-    """To somebody who took part in a discussion: its end was moved, to when and why."""
-    is_suspended = event.kind is TermKind.SUSPENDED
-    return Letter(
-        folder="consultation/letters/term_changed",
-        unique=f"term-changed-{event.id}-{person.person_id}",
-        to=person.email,
-        language=person.language,
-        values={
-            "name": person.name,
-            "titles": dossier.titles,
-            "kind": event.kind.value,
-            "reason": event.reason,
-            "suspended_until": event.at + event.added if is_suspended else None,
-            "closes_at": event.closes_at,
-            "path": f"/consultation/{dossier.id}/terms",
-        },
-        is_discreet=True,
-    )
-
-
-def outcome_published(found: Record, person: Reachable) -> Letter:
-    """To somebody who took part in a discussion: what came of it, and where all of it stands."""
-    identity = found.dossier.id
-    return Letter(
-        folder="consultation/letters/outcome_published",
-        unique=f"outcome-published-{identity}-{person.person_id}",
-        to=person.email,
-        language=person.language,
-        values={
-            "name": person.name,
-            "titles": found.dossier.titles,
-            "agencies": found.agency.names,
-            "summary": found.outcome.summary if found.outcome else "",
-            "path": f"/consultation/{identity}/outcome",
-        },
-        is_discreet=True,
-    )
-
-
 def comments_assigned(agency: Agency, officer: Reachable, first: int, count: int) -> Letter:
     """To an officer whom a colleague gave comments to answer; `first` is the deed in the log."""
     return Letter(
@@ -156,21 +92,5 @@ def comments_assigned(agency: Agency, officer: Reachable, first: int, count: int
             "agencies": agency.names,
             "count": count,
             "path": f"/consultation/answers?agency={agency.slug}&officer=me",
-        },
-    )
-
-
-def draft_entrusted(change: OfficerChange, dossier: Dossier, person: Reachable) -> Letter:
-    """To an officer whom somebody else has named: they answer for a draft from now on."""
-    return Letter(
-        folder="consultation/letters/draft_entrusted",
-        unique=f"draft-entrusted-{change.id}",
-        to=person.email,
-        language=person.language,
-        values={
-            "name": person.name,
-            "titles": dossier.titles,
-            "closes_at": dossier.closes_at,
-            "path": f"/consultation/{dossier.id}",
         },
     )

@@ -7,14 +7,7 @@ from consultation.changes import difference
 from consultation.expertise import expertise
 from consultation.models import OF_DRAFTS, Choice, Dossier, LinkKind, Outcome, Version
 from consultation.packages import package_beside
-from consultation.queries import (
-    acts,
-    acts_in_force,
-    outcome_reports,
-    questionnaires,
-    sheets,
-    terms,
-)
+from consultation.queries import acts, acts_in_force, outcome_reports, questionnaires, sheets, terms
 from consultation.rules.checklists import KINDS
 from consultation.rules.outcome_reports import (
     ChangedClause,

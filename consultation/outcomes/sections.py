@@ -6,8 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from consultation import outcome_names as called
 from consultation.models import Choice, Verdict
+from consultation.outcomes import names as called
 from consultation.queries import questionnaires
 from consultation.reporting import Section
 from consultation.rules.checklists import KINDS

@@ -1,0 +1,1 @@
+"""Typed input, by what it is about."""

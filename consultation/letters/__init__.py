@@ -1,0 +1,1 @@
+"""Letters, a function each, by what they are about."""

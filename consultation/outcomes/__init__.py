@@ -1,0 +1,1 @@
+"""What the report of a discussion says, and in which words; `reporting/` writes it as files."""
