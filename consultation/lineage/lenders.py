@@ -1,7 +1,6 @@
 """Old clauses whose words a new one may have been made of, wherever they stand."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 
 from consultation.lineage.sides import Side
 
@@ -21,10 +20,10 @@ class Lenders:
         """The most words that one with other words than the first shares with the second."""
         found = self._found.get((one, other))
         if found is None:
-            found = self._found[one, other] = max(self._lent(one, other), default=0.0)
+            found = self._found[one, other] = self._most_lent(one, other)
         return found
 
-    def _lent(self, one: tuple[str, ...], other: tuple[str, ...]) -> Iterator[float]:
+    def _most_lent(self, one: tuple[str, ...], other: tuple[str, ...]) -> float:
         if not self._places:
             self._places = _by_word(self._old)
         common: Counter[int] = Counter()
@@ -32,10 +31,13 @@ class Lenders:
             places = self._places.get(word, ())
             if len(places) <= _COMMON:
                 common.update(places)
+        words, length, most = self._old.words, len(other), 0.0
         for place, number in common.items():
-            its = self._old.words[place]
-            if its != one:
-                yield 2 * number / (len(its) + len(other))
+            its = words[place]
+            lent = 2 * number / (len(its) + length)
+            if lent > most and its != one:
+                most = lent
+        return most
 
 
 def _by_word(old: Side) -> dict[str, list[int]]:

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import cache, partial
 from heapq import nsmallest
 from itertools import chain
 from math import log
@@ -57,8 +58,7 @@ class Likeness:
 
     def weight(self, marks: Iterable[str]) -> int:
         """The weight of all these marks."""
-        weights = self._weights
-        return sum([weights[mark] for mark in marks])
+        return self._weights.total(marks)
 
     def of_old(self, old: int) -> dict[int, float]:
         """The new clauses that are likest to an old one, and how like they are, from 0 to 1."""
@@ -78,17 +78,26 @@ class _Weights(dict[str, int]):
 
     def __init__(self, in_old: Counter[str], in_new: Counter[str], clauses: int) -> None:
         self._in_old, self._in_new = in_old, in_new
-        self._everybody = clauses + _UNSEEN
+        self._of = cache(partial(_weight, clauses + _UNSEEN))
 
     def __missing__(self, mark: str) -> int:
-        in_old, in_new = self._in_old[mark], self._in_new[mark]
-        weight = log(self._everybody / (in_old + in_new))
-        if " " in mark:
-            weight *= _PAIR
-        if not in_old or not in_new:
-            weight *= _ONE_SIDED
-        self[mark] = found = round(weight * _UNIT) if weight >= _LIGHT else 0
+        in_old, in_new = self._in_old.get(mark, 0), self._in_new.get(mark, 0)
+        self[mark] = found = self._of(in_old + in_new, " " in mark, not in_old or not in_new)
         return found
+
+    def total(self, marks: Iterable[str]) -> int:
+        """The weight of all these marks."""
+        return sum(map(self.__getitem__, marks))
+
+
+def _weight(everybody: int, number: int, is_pair: bool, is_one_sided: bool) -> int:
+    """The weight of a mark that so many of all clauses have."""
+    weight = log(everybody / number)
+    if is_pair:
+        weight *= _PAIR
+    if is_one_sided:
+        weight *= _ONE_SIDED
+    return round(weight * _UNIT) if weight >= _LIGHT else 0
 
 
 def _common(side: Side, free: Iterable[int], counts: Counter[str]) -> frozenset[str]:
@@ -124,7 +133,7 @@ class _Known:
 
     def likeness(self, place: int, others: "_Known", near: int) -> float:
         """How like one of these is to a clause of the other version."""
-        shared = self._weight(others._side.marks(place) & self._side.marks(near))
+        shared = self._weights.total(others._side.marks(place) & self._side.marks(near))
         missing = sorted((others._total(place) - shared, self._total(near) - shared))
         return shared / max(1, shared + _LESS * missing[0] + (1 - _LESS) * missing[1])
 
@@ -144,9 +153,5 @@ class _Known:
     def _total(self, place: int) -> int:
         found = self._totals.get(place)
         if found is None:
-            found = self._totals[place] = self._weight(self._side.marks(place))
+            found = self._totals[place] = self._weights.total(self._side.marks(place))
         return found
-
-    def _weight(self, marks: Iterable[str]) -> int:
-        weights = self._weights
-        return sum([weights[mark] for mark in marks])
