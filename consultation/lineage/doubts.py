@@ -7,7 +7,7 @@ from consultation.lineage.likeness import Likeness
 from consultation.lineage.matches import Matches
 from consultation.lineage.runs import Gaps, Run
 from consultation.lineage.sides import fit
-from consultation.lineage.words import in_order, is_in_a_row, phrases, shared, stems
+from consultation.lineage.words import is_in_a_row, phrases, shared, stems
 
 
 def has_other_heading(old: int, new: int, matches: Matches) -> bool:
@@ -96,16 +96,16 @@ def is_borrowed(old: int, new: int, matches: Matches, between: Gaps) -> bool:
     """
     if matches.old.children[old] or matches.new.children[new]:
         return False
-    one, other = matches.old.words[old], matches.new.words[new]
     is_in_place = between.same(old, new)
     value = shared(matches.old.bag(old), matches.new.bag(new))
     if value >= thresholds.OWN:
-        value = ordered if (ordered := in_order(one, other)) < thresholds.OWN else value
+        ordered = matches.in_order(old, new)
+        value = ordered if ordered < thresholds.OWN else value
         if value >= thresholds.OWN and is_in_place:
             return False
     elif not is_in_place:
         return True
-    likest = matches.lenders.likest(one, other)
+    likest = matches.lenders.likest(matches.old.words[old], matches.new.words[new])
     is_point = matches.old.block_of.get(old) == old
     return likest > value or (likest == value and not (is_point and is_in_place))
 
@@ -115,12 +115,18 @@ def is_claimed_twice(old: int, new: int, matches: Matches, between: Gaps) -> boo
 
     One of both was reworded and the other deleted, or they were merged: a person sees which.
     """
-    one, other = matches.old.words[old], matches.new.words[new]
-    if not between.same(old, new) or in_order(one, other) >= thresholds.OWN:
+    if not between.same(old, new) or _is_its_own(old, new, matches):
         return False
+    one, other = matches.old.words[old], matches.new.words[new]
     foreign = set(phrases(other)).difference(phrases(one))
     return any(
         not foreign.isdisjoint(phrases(matches.old.words[rival]))
         for rival in between.left_old.get(between.old[old], ())
         if rival != old
     )
+
+
+def _is_its_own(old: int, new: int, matches: Matches) -> bool:
+    """Whether both have most words in one order; at most as many as they have in any order."""
+    alike = shared(matches.old.bag(old), matches.new.bag(new))
+    return alike >= thresholds.OWN and matches.in_order(old, new) >= thresholds.OWN

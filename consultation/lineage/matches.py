@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from consultation.lineage.lenders import Lenders
 from consultation.lineage.phrases import Phrases
 from consultation.lineage.sides import Side
+from consultation.lineage.words import in_order
 
 
 @dataclass(slots=True)
@@ -36,6 +37,8 @@ class Matches:
     """Unique equal parts of clauses that are not one another: moved, if nothing like it stayed."""
     twinned: set[int] = field(default_factory=set)
     """The new ends of the twins."""
+    orders: dict[tuple[int, int], float] = field(default_factory=dict)
+    """How much of their words two clauses have in one order, where that was asked."""
 
     def is_free(self, old: int) -> bool:
         """Whether nothing was said of an old clause yet."""
@@ -44,6 +47,14 @@ class Matches:
     def is_free_new(self, new: int) -> bool:
         """Whether nothing was said of a new clause yet."""
         return new not in self.old_of and new not in self.guessed
+
+    def in_order(self, old: int, new: int) -> float:
+        """The share of words that two clauses have in common and in one order."""
+        found = self.orders.get((old, new))
+        if found is None:
+            found = in_order(self.old.words[old], self.new.words[new])
+            self.orders[old, new] = found
+        return found
 
     def has_twin(self, old: int, new: int) -> bool:
         """Whether one of both has its very words elsewhere."""

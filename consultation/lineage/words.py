@@ -61,7 +61,9 @@ def stems(some: Sequence[str]) -> frozenset[str]:
 
 def shared(one: Counter[str], other: Counter[str]) -> float:
     """The share of words that two texts have in common."""
-    return 2 * (one & other).total() / max(1, one.total() + other.total())
+    few, many = (one, other) if len(one) < len(other) else (other, one)
+    common = sum([min(number, many[word]) for word, number in few.items() if word in many])
+    return 2 * common / max(1, one.total() + other.total())
 
 
 def in_order(one: Sequence[str], other: Sequence[str]) -> float:
