@@ -7,9 +7,12 @@ from core.database import AsyncSession, stored
 from core.dates import day_of
 from core.letters import OutgoingLetter
 from core.settings import Settings
+from core.working_days import calendar_around
+from petitions.actions.sign import sign
 from petitions.actions.tell_signers import JOB
 from petitions.jobs import decide_verdicts, write_to_signers_of
 from petitions.models import Response, SignersVerdict
+from petitions.rules.signing import Signing
 from petitions.rules.verdicts import rule_on
 from tests.clock import HandClock
 from tests.making.petitions import outbox, petition
@@ -46,6 +49,7 @@ async def test_an_answer_that_does_not_answer_is_given_once_more(
     for signer in SUPPORTERS[:3]:
         form = await (await play(signer)).open(f"{address}/signatures")
         await form.send("Sign the petition", wants_letters="yes")
+    await _a_hundred_others_sign(db, stored(made.id), clock)
 
     clock.pass_by(days=1)
     desk = await (await play(TRANSPORT_OFFICER)).open("/agencies/transport/desk")
@@ -118,19 +122,36 @@ async def _letters_to_signers(db: AsyncSession, settings: Settings, clock: HandC
     return len(found.all())
 
 
+def _others(clock: HandClock) -> list[bytes]:
+    """As many as have to vote, by their hashes; the pages would tell their story more slowly."""
+    return [number.to_bytes(32) for number in range(rule_on(day_of(clock.now())).minimum_votes)]
+
+
+async def _a_hundred_others_sign(db: AsyncSession, petition_id: int, clock: HandClock) -> None:
+    signings = [Signing(signer, region=None, shown_name=None) for signer in _others(clock)]
+    await sign(
+        db,
+        petition_id,
+        signings,
+        calendar=calendar_around(clock.now()),
+        outbox=outbox(),
+        now=clock.now(),
+    )
+    await db.commit()
+
+
 async def _a_hundred_others_vote_alike(db: AsyncSession, clock: HandClock) -> None:
-    """The pages would tell the same story more slowly."""
     response = (await db.exec(select(Response))).one()
-    votes = rule_on(day_of(clock.now())).minimum_votes
+    others = _others(clock)
     db.add_all(
         SignersVerdict(
             response_id=stored(response.id),
-            signer_hash=number.to_bytes(32),
+            signer_hash=signer,
             answers=False,
             given_at=clock.now(),
         )
-        for number in range(votes)
+        for signer in others
     )
-    response.does_not_answer += votes
+    response.does_not_answer += len(others)
     db.add(response)
     await db.commit()
