@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from starlette.requests import Request
+
 from agencies.queries.memberships import works_for
 from consultation.actions.move_comment import move_comment
 from consultation.actions.post_comment import KIND as KIND
@@ -13,8 +15,9 @@ from consultation.queries import attachments, comments, dossiers
 from consultation.queries.comments import Subject
 from core.database import AsyncSession, stored
 from core.errors import Conflict, NotThere
-from core.gate import UNSTATED, Ruling
+from core.gate import UNSTATED, Fact, Ruling
 from core.i18n import N_
+from core.requests import db as session_of
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,24 @@ async def describe(db: AsyncSession, identities: Sequence[int]) -> Mapping[int, 
         for subject in found
         for identity in [stored(subject.comment.id)]
     }
+
+
+async def facts(request: Request, identity: int) -> Sequence[Fact]:
+    """The draft or act in force it is about, and the agency that answers for that."""
+    session = session_of(request)
+    record = await dossiers.record(session, (await _comment(session, identity)).dossier_id)
+    if record is None:
+        return []
+    draft, agency = record.dossier, record.agency
+    what, whose = (
+        (N_("Act in force"), N_("Agency that answers for it"))
+        if record.act
+        else (N_("Draft"), N_("Drafting agency"))
+    )
+    return [
+        Fact(what, draft.titles, "dossier", {"dossier": stored(draft.id)}),
+        Fact(whose, agency.names, "agency", {"agency": agency.slug}),
+    ]
 
 
 async def show(

@@ -1,5 +1,6 @@
 """The gate's question before citizens' words are published, and the ruling that comes back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -49,6 +50,21 @@ class Ruling:
     text_stays: bool = False
     same_as: int | None = None
     until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What whoever decides is told beside the words: a value by language, under a label.
+
+    The label is a message to be translated. `route` with `params` leads to the thing, or an
+    `address` where it stands elsewhere; all are empty where nothing does.
+    """
+
+    label: str
+    value: Names
+    route: str = ""
+    params: Mapping[str, int | str] = field(default_factory=dict)
+    address: str = ""
 
 
 # Where no decision stands behind it.

@@ -11,7 +11,7 @@ from starlette.requests import Request
 
 from core.database import AsyncSession
 from core.errors import Conflict, NotThere
-from core.gate import UNSTATED, Ruling
+from core.gate import UNSTATED, Fact, Ruling
 from core.i18n import N_
 
 
@@ -60,6 +60,10 @@ class Subject(Protocol):
         self, db: AsyncSession, identities: Sequence[int]
     ) -> Mapping[int, Described]:
         """The words by their identity, in a bounded number of queries; unknown ones left out."""
+        ...
+
+    async def facts(self, request: Request, identity: int) -> Sequence[Fact]:
+        """What grounds depend on and the words do not say: to whom, where, about which draft."""
         ...
 
     async def show(

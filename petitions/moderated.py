@@ -4,19 +4,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from starlette.requests import Request
+
 from core.database import AsyncSession, stored
 from core.errors import NotThere
-from core.gate import UNSTATED, Ruling
+from core.gate import UNSTATED, Fact, Ruling
 from core.i18n import N_
+from core.requests import db as session_of
+from core.territories import queries as territories
 from petitions.actions.bring_back import bring_back
 from petitions.actions.move import move
 from petitions.actions.submit import KIND as KIND
 from petitions.models import Petition, PetitionState
 from petitions.queries import petitions
+from petitions.queries.addressees import addressee
 from petitions.queries.parties import has_part
 from petitions.rules.acts import act_of
 from petitions.rules.states import READABLE, SHOWN
 from petitions.rules.wording import whole_text
+from petitions.targets import described_one, targets
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,17 @@ async def describe(db: AsyncSession, identities: Sequence[int]) -> Mapping[int, 
     """Petitions by their identity, in one query; unknown ones are left out."""
     found = await petitions.by_ids(db, identities) if identities else {}
     return {identity: _described(petition) for identity, petition in found.items()}
+
+
+async def facts(request: Request, identity: int) -> Sequence[Fact]:
+    """The addressee, the territory, and the draft or act in force it is about."""
+    petition = await _petition(session_of(request), identity)
+    return [
+        await _addressee(session_of(request), petition),
+        *await _places(session_of(request), petition),
+        *await _drafts(request, petition),
+        *_acts(petition),
+    ]
 
 
 async def show(
@@ -116,6 +133,34 @@ async def _petition(db: AsyncSession, identity: int) -> Petition:
     if petition is None:
         raise NotThere(N_("There is no petition at this address."))
     return petition
+
+
+async def _addressee(db: AsyncSession, petition: Petition) -> Fact:
+    agency = await addressee(db, petition)
+    return Fact(N_("Demanded of"), agency.names, "agency", {"agency": agency.slug})
+
+
+async def _places(db: AsyncSession, petition: Petition) -> list[Fact]:
+    """The region, then the district; neither for the whole republic."""
+    codes = ((N_("Region"), petition.region), (N_("District or city"), petition.district))
+    found = [(label, await territories.by_code(db, code)) for label, code in codes if code]
+    return [Fact(label, territory.names) for label, territory in found if territory]
+
+
+async def _drafts(request: Request, petition: Petition) -> list[Fact]:
+    about = await described_one(
+        session_of(request), targets(request), petition.target_kind, petition.target_id
+    )
+    return [Fact(N_("Draft"), about.titles, about.route, about.params)] if about else []
+
+
+def _acts(petition: Petition) -> list[Fact]:
+    act = act_of(petition)
+    if act is None:
+        return []
+    parts = (act.title, act.number, f"{act.adopted_on:%d.%m.%Y}")
+    named = ", ".join(part for part in parts if part)
+    return [Fact(N_("Act in force"), {petition.language: named}, address=act.address)]
 
 
 def _out_of_sight(state: PetitionState, ruling: Ruling) -> PetitionState:

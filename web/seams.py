@@ -9,6 +9,7 @@ import consultation.owed
 import consultation.similar
 import consultation.surveyed
 import consultation.targets
+import moderation.appealed
 import moderation.gate
 import petitions.mentions
 import petitions.moderated
@@ -20,13 +21,17 @@ from agencies.surveys import Surveying
 from consultation.petitioned import Petitioned
 from core.gate import Gate
 from moderation.subjects import Subject
+from petitions.appealed import Appealed
 from petitions.similar import Similars
 from petitions.targets import Targets
 
 # May these words be shown yet?
 GATE: Gate = moderation.gate
 
-# Whose words are these: show them, hide them, describe them.
+# Which refusals are being looked at again?
+APPEALED: Appealed = moderation.appealed
+
+# Whose words are these: show them, hide them, describe them, say what they are about.
 SUBJECTS: Mapping[str, Subject] = {
     subject.KIND: subject for subject in (petitions.moderated, consultation.moderated)
 }
@@ -53,6 +58,7 @@ PETITIONED: Petitioned = petitions.mentions
 def fit(app: Starlette) -> None:
     """Hand each asking house those that answer it."""
     app.state.gate = GATE
+    app.state.appealed = APPEALED
     app.state.subjects = SUBJECTS
     app.state.owed = OWED
     app.state.targets = TARGETS

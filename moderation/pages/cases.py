@@ -12,6 +12,7 @@ from accounts.viewing import signed_in
 from core import forms
 from core.errors import NotThere
 from core.forms import Filled
+from core.gate import Fact
 from core.i18n import N_
 from core.paging import Page, asked_page
 from core.rendering import render
@@ -26,7 +27,7 @@ from moderation.rules.claims import hands, is_claimed
 from moderation.rules.grounds import Ground, grounds_for, grounds_in_force
 from moderation.rules.permissions import DECIDE_CASES, SEE_CASES
 from moderation.rules.priority import Priority
-from moderation.subjects import Described, described_all, described_one, subjects
+from moderation.subjects import Described, described_all, described_one, subject_of, subjects
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class CasePage:
 
     case: Case
     described: Described
+    facts: Sequence[Fact]
     priority: Priority
     reports: Sequence[Report]
     history: Sequence[Decision]
@@ -134,6 +136,7 @@ async def case_page(
     page = CasePage(
         case=found,
         described=await described_one(session, subjects(request), kind, identity),
+        facts=await subject_of(subjects(request), kind).facts(request, identity),
         priority=priority_of(found, len(reports), now(request)),
         reports=reports,
         history=await decisions.about(session, kind, identity),

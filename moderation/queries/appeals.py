@@ -34,6 +34,24 @@ async def against_all(
     return {key: list(rows) for key, rows in groupby(found, lambda one: one.decision_id)}
 
 
+async def open_about(
+    db: AsyncSession, kind: str, identities: Collection[int]
+) -> Mapping[int, Appeal]:
+    """The open appeals against decisions about these words, by the words, in one query."""
+    found = await db.exec(
+        select(Decision.subject_id, Appeal)
+        .join(Appeal, col(Appeal.decision_id) == Decision.id)
+        .where(
+            Decision.subject_kind == kind,
+            col(Decision.subject_id).in_(identities),
+            Appeal.state == AppealState.OPEN,
+        )
+        # The latest decision stands in the end.
+        .order_by(col(Decision.id), col(Appeal.id))
+    )
+    return dict(found.all())
+
+
 async def queue(
     db: AsyncSession, page: int, *, instances: Collection[Instance], is_open: bool
 ) -> Page[tuple[Appeal, Decision]]:

@@ -24,6 +24,7 @@ from petitions.rules.signing import (
     Answer,
     Outcome,
     Signing,
+    came_in_time,
     hindrance,
     is_outdated,
     is_resident,
@@ -43,10 +44,11 @@ async def sign(
     """Store the signings and give one answer to each, in their order.
 
     Who may sign was asked before. What is asked here, with the tally held, in this order: is the
-    petition published, is it open at `now`, has this signer signed already, is the text the one
-    they have read. A rung that is reached obliges the agency in the same transaction. With
-    `is_repeated` an earlier try at the same `now` may have been committed: what it stored is
-    answered as signed. Raises ValueError for more than LARGEST_BATCH signings.
+    petition published, is it open at `now` or was it when they asked, has this signer signed
+    already, is the text the one they have read. Whatever is stored is logged at `now`. A rung that
+    is reached obliges the agency in the same transaction. With `is_repeated` an earlier try at the
+    same `now` may have been committed: what it stored is answered as signed. Raises ValueError for
+    more than LARGEST_BATCH signings.
     """
     if len(signings) > LARGEST_BATCH:
         raise ValueError(f"a batch takes {LARGEST_BATCH} signings, not {len(signings)}")
@@ -57,11 +59,14 @@ async def sign(
     if tally is None or found is None:
         return [Answer(Outcome.NOT_OPEN) for _ in signings]
     petition, standing = found.petition, found.standing
-    if hindered := hindrance(petition, now):
-        return [Answer(hindered) for _ in signings]
+    let_in, hindered = signings, hindrance(petition, now)
+    if hindered:
+        let_in = [one for one in signings if came_in_time(one, petition, now)]
+        if not let_in:
+            return [Answer(hindered) for _ in signings]
 
     added: dict[bytes, Signing] = {}
-    for one in signings:
+    for one in let_in:
         if one.signer_hash not in standing and not is_outdated(one, petition):
             added.setdefault(one.signer_hash, one)
     entries = [_entry(petition, one) for one in added.values()]
@@ -83,11 +88,17 @@ async def sign(
     if is_repeated:
         given |= {signer: number for signer, (number, at) in standing.items() if at == now}
     # The first of two equal signings takes the number; the second finds it taken.
-    return [
+    answers = [
         Answer(Outcome.CHANGED)
         if one.signer_hash not in standing and is_outdated(one, petition)
         else _answer(given.pop(one.signer_hash, None))
-        for one in signings
+        for one in let_in
+    ]
+    if not hindered:
+        return answers
+    early = iter(answers)
+    return [
+        next(early) if came_in_time(one, petition, now) else Answer(hindered) for one in signings
     ]
 
 

@@ -52,7 +52,7 @@ async def sign(request: Request) -> Response:
     """Sign, outside of this request's transaction: together with whoever signs it just now.
 
     Who signs and whether they may is asked here; whether the petition can be signed is asked when
-    the signature is stored.
+    the signature is stored, and whoever came before the close is let in.
     """
     seen = signed_in(request)
     SIGN.require(seen)
@@ -70,6 +70,7 @@ async def sign(request: Request) -> Response:
         wants_letters=form.value.wants_letters == "yes",
         address=client_address(request),
         text_version=form.value.text_version,
+        asked_at=now(request),
     )
     await settle(request)
     answer = await gathering(request).put(identity, signing)

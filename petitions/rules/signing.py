@@ -1,6 +1,6 @@
 """One signing on its way to the database, and the answer it gets."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -9,11 +9,14 @@ from accounts.rules.limits import address_block
 from accounts.viewing import Viewer
 from core.keyed_hash import keyed_hash
 from petitions.models import Level, Petition
-from petitions.rules.phases import Phase, phase
+from petitions.rules.phases import Phase, is_open, phase
 from petitions.rules.states import SIGNABLE
 
 # How many signings one transaction may take: few enough for one statement of each kind.
 LARGEST_BATCH = 1000
+
+# From asking to being written; a form that is sent more slowly is not let in after the close.
+LONGEST_WAIT = timedelta(minutes=1)
 
 # Bytes kept of the hash of a network.
 BLOCK_LENGTH = 16
@@ -34,6 +37,8 @@ class Signing(NamedTuple):
     address_block: bytes | None = None
     # The version of the text that was read; without one, whichever stands.
     text_version: int | None = None
+    # The UTC instant at which its request came in; without one, that at which it is written counts.
+    asked_at: datetime | None = None
 
 
 class Outcome(StrEnum):
@@ -74,6 +79,7 @@ def signing_of(
     wants_letters: bool = False,
     address: str = "",
     text_version: int | None = None,
+    asked_at: datetime | None = None,
 ) -> Signing:
     """The signing of a viewer who may sign; with the name only if they chose to show it."""
     return Signing(
@@ -84,6 +90,7 @@ def signing_of(
         wants_letters=wants_letters,
         address_block=block_hash(identity_key, address) if address else None,
         text_version=text_version,
+        asked_at=asked_at,
     )
 
 
@@ -92,6 +99,15 @@ def hindrance(petition: Petition, now: datetime) -> Outcome | None:
     if petition.state not in SIGNABLE:
         return Outcome.NOT_OPEN
     return None if phase(petition, now) is Phase.OPEN else Outcome.CLOSED
+
+
+def came_in_time(signing: Signing, petition: Petition, now: datetime) -> bool:
+    """Whether it was asked for while the petition was open, though its turn came only `now`."""
+    return (
+        signing.asked_at is not None
+        and now - signing.asked_at <= LONGEST_WAIT
+        and is_open(petition, signing.asked_at)
+    )
 
 
 def is_outdated(signing: Signing, petition: Petition) -> bool:

@@ -1,19 +1,27 @@
 """What moderation may ask of a comment."""
 
+from collections.abc import Callable
+from datetime import date, timedelta
+
 import pytest
 from sqlmodel import col, select
 
+from accounts.models import Role
 from consultation import moderated
 from consultation.actions.attach_files import attach_files
 from consultation.models import Comment, CommentEvent, CommentState
+from consultation.rules.acts_in_force import NamedAct
 from consultation.rules.attachments import attachable
 from core.database import AsyncSession, stored
 from core.errors import Conflict, NotThere
+from tests.browsing import Browser
 from tests.clock import MORNING
-from tests.making.accounts import person
-from tests.making.agencies import member
-from tests.making.consultation import article, comment, dossier, reply
+from tests.making.accounts import person, signed_in
+from tests.making.agencies import agency, member
+from tests.making.consultation import OPENED, article, comment, dossier, reply
 from tests.making.documents import PDF
+from tests.making.moderation import case
+from tests.moderation.judged import facts_on
 
 
 async def test_a_comment_is_described_with_its_place(db: AsyncSession) -> None:
@@ -40,6 +48,39 @@ async def test_whoever_decides_is_led_to_the_files(db: AsyncSession) -> None:
     await attach_files(db, said, [attachable("hisob.pdf", PDF)], now=MORNING)
     described = (await moderated.describe(db, [stored(said.id)]))[stored(said.id)]
     assert f"hisob.pdf: /consultation/comments/{said.id}/attachments/1" in described.text
+
+
+@pytest.mark.parametrize(
+    ("act", "labels"),
+    [
+        (None, ("Draft", "Drafting agency")),
+        (
+            NamedAct("OʻRQ-784", date(2024, 7, 30), date(2024, 8, 1), "https://lex.uz/docs/2"),
+            ("Act in force", "Agency that answers for it"),
+        ),
+    ],
+)
+async def test_a_case_leads_to_the_draft_and_its_agency(
+    db: AsyncSession,
+    visit: Callable[..., Browser],
+    act: NamedAct | None,
+    labels: tuple[str, str],
+) -> None:
+    to = await agency(db, names={"en": "Ministry of Water"})
+    draft = await dossier(
+        db,
+        agency_id=to.id,
+        titles={"en": "On water"},
+        closes_at=OPENED + timedelta(days=31),
+        named_act=act,
+    )
+    opened = await case(db, subject_id=stored((await comment(db, draft)).id))
+    await db.commit()
+    moderator = await signed_in(visit, db, await person(db, roles=[Role.MODERATOR]))
+    page = await moderator.open(f"/moderation/cases/{opened.id}")
+    assert f"/en/consultation/{draft.id}" in page.links("On water")
+    assert page.links("Ministry of Water") == [f"/en/agencies/{to.slug}"]
+    assert facts_on(page) == dict(zip(labels, ("On water", "Ministry of Water"), strict=True))
 
 
 async def test_unknown_ones_are_left_out(db: AsyncSession) -> None:

@@ -4,9 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from starlette.requests import Request
+
 from core.database import AsyncSession
-from core.gate import UNSTATED, Ruling
+from core.gate import UNSTATED, Fact, Ruling
+from tests.browsing import Reading
 from tests.clock import MORNING
+
+
+def facts_on(page: Reading) -> dict[str, str]:
+    """What the page of a case tells beside the words, by its label."""
+    rows = page.tree.xpath("(//dl[@class='facts'])[1]/div")
+    return {row[0].text_content().strip(): row[1].text_content().strip() for row in rows}
 
 
 @dataclass(frozen=True)
@@ -34,7 +43,7 @@ class FakeWords:
 class FakeHouse:
     """One kind of words; `deeds` is what moderation did, in order, `partial` who has a part.
 
-    What is among `hidden_besides` another decision hides too.
+    What is among `hidden_besides` another decision hides too; `told` are the facts of all words.
     """
 
     KIND: str
@@ -43,6 +52,7 @@ class FakeHouse:
     rulings: list[Ruling] = field(default_factory=list)
     partial: set[tuple[int, int]] = field(default_factory=set)
     hidden_besides: set[int] = field(default_factory=set)
+    told: list[Fact] = field(default_factory=list)
 
     def add(self, words: FakeWords) -> FakeWords:
         name = "comment" if self.KIND == "comment" else "petition"
@@ -58,6 +68,9 @@ class FakeHouse:
         self, db: AsyncSession, identities: Sequence[int]
     ) -> Mapping[int, FakeWords]:
         return {key: self.words[key] for key in identities if key in self.words}
+
+    async def facts(self, request: Request, identity: int) -> list[Fact]:
+        return self.told
 
     async def show(
         self,

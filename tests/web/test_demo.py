@@ -52,7 +52,7 @@ async def told(db: AsyncSession, settings: Settings, clock: HandClock) -> None:
 # By the key of one of the cast: what they follow, and what they read then.
 FINDINGS = (
     ("dilnoza", ["Reword the petition"], "Begin to reword"),
-    ("viktor", ["Why, and how to appeal", "Read the statement"], "Waits for an answer"),
+    ("viktor", ["Your appeal is being decided"], "Waits for an answer"),
     ("jasur", ["Read the new text"], "Confirm my signature"),
     ("jasur", ["Why, and how to object"], "Why is it wrong?"),
     ("gulnora", ["Why, and how to object"], "You objected on"),

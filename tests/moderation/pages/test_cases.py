@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from accounts.models import Person
 from core.database import AsyncSession, stored
+from core.gate import Fact
 from moderation.models import Case, CaseKind, CaseState, Restriction
 from moderation.queries import decisions
 from tests.browsing import Browser, Reading
@@ -16,7 +17,7 @@ from tests.counting import statements
 from tests.making.accounts import person
 from tests.making.moderation import case, decision, report
 from tests.moderation.conftest import Enter
-from tests.moderation.judged import FakeHouse, FakeWords
+from tests.moderation.judged import FakeHouse, FakeWords, facts_on
 
 Visit = Callable[..., Browser]
 
@@ -107,6 +108,21 @@ async def test_a_case_shows_the_words_as_they_are_and_who_reported_nowhere(
         assert words in page
     assert "Lola" not in page.text
     assert "Anvar" not in page.text
+
+
+async def test_a_case_says_what_its_grounds_depend_on(
+    enter: Enter, reported: Case, comments: FakeHouse, moderator: Person
+) -> None:
+    comments.told = [
+        Fact("Drafting agency", {"en": "Ministry <of> Water"}, "dossier", {"dossier": 3}),
+        Fact("Act in force", {"uz-Latn": "Suv kodeksi"}, address="https://lex.uz/docs/1"),
+        Fact("Region", {"en": "Navoiy"}),
+    ]
+    page = await opened(await enter(moderator), reported)
+    assert page.links("Ministry <of> Water") == ["/en/consultation/3"]
+    assert page.links("Suv kodeksi") == ["https://lex.uz/docs/1"]
+    assert facts_on(page)["Region"] == "Navoiy"
+    assert not page.links("Navoiy")
 
 
 async def test_claiming_and_giving_back(

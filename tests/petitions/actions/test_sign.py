@@ -19,7 +19,8 @@ from petitions.actions.withdraw import withdraw
 from petitions.models import Level, PetitionState, Signature
 from petitions.queries import ladder, tallies
 from petitions.queries.signing import ground
-from petitions.rules.signing import LARGEST_BATCH, Answer, Outcome, Signing
+from petitions.rules.phases import closing
+from petitions.rules.signing import LARGEST_BATCH, LONGEST_WAIT, Answer, Outcome, Signing
 from tests.clock import MORNING
 from tests.counting import statements
 from tests.making.agencies import PLAIN_WEEKS, agency
@@ -83,6 +84,49 @@ async def test_a_batch_tried_again_knows_its_own(db: AsyncSession) -> None:
         Answer(ALREADY),
     ]
     assert (await counts(db, stored(made.id))).agree
+
+
+async def test_whoever_asked_before_the_close_counts_though_written_after_it(
+    db: AsyncSession,
+) -> None:
+    made = await petition(db, thresholds=(2,))
+    closes_at = closing(MORNING, 90)
+    assert made.closes_at == closes_at
+    second = timedelta(seconds=1)
+    in_time, last, late, slow, unknown = [
+        stranger()._replace(asked_at=asked_at)
+        for asked_at in (
+            closes_at - 5 * second,
+            closes_at - timedelta(microseconds=1),
+            closes_at,
+            closes_at + second - LONGEST_WAIT,
+            None,
+        )
+    ]
+    written_at = closes_at + 2 * second
+    answers = await put(db, made.id, [late, in_time, slow, last, in_time, unknown], now=written_at)
+    closed = Answer(Outcome.CLOSED)
+    assert answers == [
+        closed,
+        Answer(SIGNED, 1),
+        closed,
+        Answer(SIGNED, 2),
+        Answer(ALREADY),
+        closed,
+    ]
+    counted = await counts(db, stored(made.id))
+    assert counted.agree
+    assert counted.tally == 2
+    [crossing] = await ladder.crossings_of(db, stored(made.id))
+    assert (crossing.log_number, crossing.at) == (2, written_at)
+    repeated = await put(db, made.id, [late, last, in_time], now=written_at, is_repeated=True)
+    assert repeated == [closed, Answer(SIGNED, 2), Answer(SIGNED, 1)]
+
+
+async def test_a_hidden_petition_takes_nobody_who_asked_before(db: AsyncSession) -> None:
+    made = await petition(db, state=PetitionState.HIDDEN)
+    early = stranger()._replace(asked_at=MORNING)
+    assert await put(db, made.id, [early]) == [Answer(Outcome.NOT_OPEN)]
 
 
 async def test_a_signature_carries_the_frozen_text_and_no_name_unless_shown(

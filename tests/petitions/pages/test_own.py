@@ -8,15 +8,19 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from accounts.models import Assurance, Role
 from core.database import AsyncSession, stored
+from core.dates import day_of
+from moderation.actions.appeal import appeal
+from moderation.models import AppealState, Restriction
 from petitions.models import PetitionState
 from petitions.rules.criteria import Criteria
 from petitions.rules.invalidations import Officer
 from tests.browsing import Browser
-from tests.clock import MORNING
+from tests.clock import MORNING, HandClock
 from tests.counting import statements
 from tests.making.accounts import person, signed_in
 from tests.making.invalidations import done
-from tests.making.petitions import corrected, petition, writing
+from tests.making.moderation import decision
+from tests.making.petitions import corrected, outbox, petition, writing
 
 Visit = Callable[..., Browser]
 
@@ -57,6 +61,45 @@ async def test_each_says_how_it_stands_and_what_is_to_do(
     assert "1 petition" in page
     assert "Birovniki" not in page
     assert not step or page.links(step)
+
+
+async def test_an_appeal_under_way_says_by_when_it_is_answered(
+    db: AsyncSession, visit: Visit, clock: HandClock
+) -> None:
+    nodira, judge = await person(db), await person(db)
+    made, other = [
+        await petition(db, demand, state=PetitionState.REFUSED, petitioner_id=nodira.id)
+        for demand in ("Yoʻl yoritilsin", "Suv keltirilsin")
+    ]
+    refusal, _ = [
+        await decision(
+            db,
+            by_id=stored(judge.id),
+            subject_kind="petition",
+            subject_id=stored(one.id),
+            restriction=Restriction.REFUSED,
+        )
+        for one in (made, other)
+    ]
+    asked = await appeal(
+        db, refusal, words="Why?", by_id=stored(nodira.id), outbox=outbox(), now=MORNING
+    )
+    await db.commit()
+    page = await (await signed_in(visit, db, nodira)).open("/petitions/own")
+    assert page.links("Your appeal is being decided") == [f"/en/moderation/appeals/{asked.id}"]
+    assert f"To be answered by {day_of(asked.due_at).day} " in page
+    assert "Overdue" not in page
+    assert page.links("Why, and how to appeal") == [f"/en/petitions/{other.id}"]
+    clock.at = asked.due_at + timedelta(days=3)
+    late = await (await signed_in(visit, db, nodira, now=clock.now())).open("/petitions/own")
+    assert "Overdue: " in late
+    second = stored((await person(db)).id)
+    asked.state, asked.reply = AppealState.UPHELD, "It is refused rightly."
+    asked.decided_by_id, asked.decided_at = second, clock.now()
+    await db.commit()
+    answered = await (await signed_in(visit, db, nodira, now=clock.now())).open("/petitions/own")
+    assert len(answered.links("Why, and how to appeal")) == 2
+    assert "Your appeal is being decided" not in answered
 
 
 async def test_an_answer_that_is_late_says_so(db: AsyncSession, visit: Visit) -> None:
@@ -111,7 +154,8 @@ async def test_it_takes_the_same_queries_however_much_there_is(
     for _ in range(4):
         made = await petition(db, petitioner_id=nodira.id, signatures=1)
         await corrected(db, made, is_material=True)
+        await petition(db, petitioner_id=nodira.id, state=PetitionState.REFUSED)
     browser = await signed_in(visit, db, nodira)
     with statements(engine) as sent:
-        assert "4 petitions" in await browser.open("/petitions/own")
-    assert len(sent) <= 7, sent.statements
+        assert "8 petitions" in await browser.open("/petitions/own")
+    assert len(sent) <= 8, sent.statements

@@ -127,6 +127,28 @@ async def test_the_petitioner_may_sign_too(db: AsyncSession, visit: Visit) -> No
     assert "You have signed." in await page.send("Sign the petition")
 
 
+async def test_in_time_though_the_queue_outlasts_the_close(
+    db: AsyncSession, visit: Visit, app: Starlette, clock: HandClock
+) -> None:
+    made = await petition(db)
+    assert made.closes_at is not None
+    browser = await signed_in(visit, db, await person(db), now=MORNING + timedelta(days=89))
+    clock.at = made.closes_at - timedelta(seconds=1)
+    page = await browser.open(f"/petitions/{made.id}/signatures")
+    write = app.state.signing.write
+
+    async def write_late(petition_id: int, signings: Sequence[Signing]) -> Sequence[Answer]:
+        clock.pass_by(seconds=3)
+        answers: Sequence[Answer] = await write(petition_id, signings)
+        return answers
+
+    app.state.signing.write = write_late
+    done = await page.send("Sign the petition")
+    assert "You have signed. Your signature is number 1." in done
+    [kept] = await db.exec(select(Signature).where(Signature.petition_id == made.id))
+    assert kept.signed_at == made.closes_at + timedelta(seconds=2)
+
+
 async def test_too_late_by_a_second(db: AsyncSession, visit: Visit, clock: HandClock) -> None:
     made = await petition(db)
     assert made.closes_at is not None
