@@ -77,6 +77,19 @@ async def enqueue_all(db: AsyncSession, name: str, whats: Sequence[str]) -> None
     await connection.exec_driver_sql(statement, arguments)
 
 
+async def undone(db: AsyncSession, name: str) -> list[str]:
+    """What was asked of jobs of one kind that are not done yet, at most a thousand of them."""
+    connection = await db.connection()
+    found = await connection.execute(
+        text(
+            "select convert_from(payload, 'utf8') from pgqueuer"
+            " where entrypoint = :name order by id limit 1000"
+        ),
+        {"name": name},
+    )
+    return list(found.scalars())
+
+
 async def work(
     url: str, *, jobs: Iterable[Job], schedule: Iterable[Scheduled], stop: asyncio.Event
 ) -> None:

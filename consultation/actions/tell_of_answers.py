@@ -13,9 +13,10 @@ from datetime import datetime
 from consultation.letters.comments import comments_answered
 from consultation.models import AnswerReason, Verdict
 from consultation.queries import answers
+from consultation.queries.answers import Rest
 from consultation.rules.answers import Given
 from core.database import AsyncSession
-from core.jobs import enqueue
+from core.jobs import enqueue, undone
 from core.letters import Letter, Outbox
 
 JOB = "tell_of_answers"
@@ -88,6 +89,13 @@ async def write_of_answers(
     await outbox.post_all(db, await _letters(db, comment_ids, together), now=now)
     if len(portion) == size:
         await _ask(db, asked | {"after": max(portion)})
+
+
+async def still_to_write(db: AsyncSession, agency_id: int) -> int:
+    """How many letters about answers of this agency the job has not written yet."""
+    asked = [json.loads(what) for what in await undone(db, JOB)]
+    rests = [Rest(one["officer"], datetime.fromisoformat(one["at"]), one["after"]) for one in asked]
+    return await answers.authors_left(db, agency_id, rests) if rests else 0
 
 
 async def _ask(db: AsyncSession, asked: dict[str, object]) -> None:

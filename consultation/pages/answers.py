@@ -13,6 +13,7 @@ from agencies.models import Agency
 from agencies.queries import agencies, memberships
 from consultation.actions.impose_outcomes import impose_due_outcomes
 from consultation.actions.index_words import index_words
+from consultation.actions.tell_of_answers import still_to_write
 from consultation.forms.desk import desk_in, filters_in, place_of, wanted_of
 from consultation.models import DeskTag
 from consultation.queries import desk as queries
@@ -39,7 +40,8 @@ class AnswersPage:
 
     `filters` is what the address says of them, `here` with the place in the list; `folded` are
     letters that many people sent, by one of each. `standings` say what became of the words of each
-    comment, by those words. With `is_all_ticked` the whole page is chosen.
+    comment, by those words. With `is_all_ticked` the whole page is chosen. `letters` about answers
+    to many are still to be written.
     """
 
     agency: Agency
@@ -53,6 +55,7 @@ class AnswersPage:
     tags: Sequence[DeskTag]
     standings: Mapping[int, Standing]
     is_all_ticked: bool
+    letters: int
 
     @property
     def query(self) -> str:
@@ -94,6 +97,7 @@ async def desk(request: Request) -> Response:
             session, {item.comment.clause_version_id for item in shelf.items}
         ),
         is_all_ticked=asked.get("ticked") == "page",
+        letters=await still_to_write(session, identity),
     )
     return render(request, "consultation/answers/desk.html", page)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, ColumnElement, SelectBase, any_, func, literal
+from sqlalchemy import BigInteger, ColumnElement, SelectBase, and_, any_, func, literal, or_
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col, select
@@ -50,6 +50,15 @@ class Told:
     titles: Names
     cited: str
     body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Authors with a number above `after`, of comments that an officer answered at this instant."""
+
+    officer_id: int
+    at: datetime
+    after: int
 
 
 async def reasons(db: AsyncSession) -> dict[int, AnswerReason]:
@@ -136,6 +145,38 @@ async def given_together(
     for person_id, comment_id in found:
         authors[person_id].append(comment_id)
     return authors
+
+
+async def authors_left(db: AsyncSession, agency_id: int, rests: Sequence[Rest]) -> int:
+    """How many authors with a confirmed address are left to be told of this agency's answers; one
+    of several rests is counted in each, as a letter is written for each.
+    """
+    given = (
+        select(Comment.person_id, Answer.answered_at, AnswerVersion.officer_id)
+        .join(Dossier, col(Dossier.id) == Comment.dossier_id)
+        .join(Answer, col(Answer.comment_id) == Comment.id)
+        .join(AnswerVersion, col(AnswerVersion.answer_id) == Answer.id)
+        .join(LocalAccount, col(LocalAccount.person_id) == Comment.person_id)
+        .where(
+            Dossier.agency_id == agency_id,
+            col(AnswerVersion.number) == 1,
+            col(LocalAccount.confirmed_at).is_not(None),
+            or_(
+                *(
+                    and_(
+                        col(Answer.answered_at) == rest.at,
+                        col(AnswerVersion.officer_id) == rest.officer_id,
+                        col(Comment.person_id) > rest.after,
+                    )
+                    for rest in rests
+                )
+            ),
+        )
+        .distinct()
+        .subquery()
+    )
+    found = await db.exec(select(func.count()).select_from(given))
+    return found.one()
 
 
 async def held_answer(db: AsyncSession, comment_id: int) -> Answer | None:

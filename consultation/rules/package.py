@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from consultation.models import PackageFile, PackageKind, PackageRequirement
+from consultation.rules.checklists import Published
 
 # What may stand in the place of what: whoever has assessed more has assessed enough.
 _SERVES_AS = {PackageKind.IMPACT_EXPANDED: PackageKind.IMPACT_SIMPLIFIED}
@@ -42,26 +43,40 @@ class Document:
 
 @dataclass(frozen=True)
 class Package:
-    """The documents of a draft in the order of their kinds, and the obligatory ones it lacks."""
+    """The documents of a draft in the order of their kinds, and the obligatory ones it lacks.
+
+    `checklist` is the newest that the agency filled in on its page, None where it has not.
+    """
 
     documents: Sequence[Document]
     missing: Sequence[PackageRequirement]
+    checklist: Published | None
 
     @property
     def standing(self) -> list[Document]:
         return [document for document in self.documents if document.is_there]
 
 
-def package_of(files: Collection[Kept], required: Collection[PackageRequirement]) -> Package:
-    """Each line of versions as one document; a removed one is there no more, so it is missing."""
+def package_of(
+    files: Collection[Kept],
+    required: Collection[PackageRequirement],
+    *,
+    checklist: Published | None = None,
+) -> Package:
+    """Each line of versions as one document; a removed one is there no more, so it is missing.
+
+    A checklist that is filled in on its page need not be sent as a file too.
+    """
     documents = _documents(files)
     there = {document.newest.file.kind for document in documents if document.is_there}
     there |= {_SERVES_AS[kind] for kind in there if kind in _SERVES_AS}
+    if checklist is not None:
+        there.add(PackageKind.ANTI_CORRUPTION_CHECKLIST)
     missing = sorted(
         (requirement for requirement in required if requirement.kind not in there),
         key=lambda requirement: _order(requirement.kind),
     )
-    return Package(documents, missing)
+    return Package(documents, missing, checklist)
 
 
 def _documents(files: Collection[Kept]) -> list[Document]:

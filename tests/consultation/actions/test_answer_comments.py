@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel import select
 
 from consultation.actions.answer_comments import Answered, answer_comments
-from consultation.actions.tell_of_answers import AT_ONCE, JOB, write_of_answers
+from consultation.actions.tell_of_answers import AT_ONCE, JOB, still_to_write, write_of_answers
 from consultation.models import (
     Answer,
     ClauseVersion,
@@ -149,11 +149,17 @@ async def test_letters_to_many_are_a_job_that_writes_each_author_once(db: AsyncS
     assert not (await answered(db, draft, said)).skipped
     assert not (await db.exec(select(OutgoingLetter))).all()
     [asked] = await waiting(db)
+    assert await still_to_write(db, draft.agency_id) == 3
+    assert await still_to_write(db, draft.agency_id + 1) == 0
     assert await written(db, asked, size=2) == ["a@muhokama.test", "b@muhokama.test"]
     assert await written(db, asked, size=2) == []
     *_, rest = await waiting(db)
+    await done_with(db, asked)
+    assert await still_to_write(db, draft.agency_id) == 1
     assert await written(db, rest, size=2) == ["c@muhokama.test"]
-    assert len({*await waiting(db)}) == 2
+    await done_with(db, rest)
+    assert await waiting(db) == []
+    assert await still_to_write(db, draft.agency_id) == 0
     letters = list(await db.exec(select(OutgoingLetter)))
     assert all(given(Verdict.REFUSED).reasons in letter.text for letter in letters)
 
@@ -165,6 +171,13 @@ async def written(db: AsyncSession, asked: str, *, size: int) -> list[str]:
     await write_of_answers(db, asked, outbox=outbox, now=MORNING, size=size)
     fresh = [one for one in await db.exec(select(OutgoingLetter)) if one.id not in before]
     return sorted(letter.recipient for letter in fresh)
+
+
+async def done_with(db: AsyncSession, asked: str) -> None:
+    """The worker takes what it has done off the queue."""
+    await (await db.connection()).execute(
+        text("delete from pgqueuer where convert_from(payload, 'utf8') = :asked"), {"asked": asked}
+    )
 
 
 async def waiting(db: AsyncSession) -> list[str]:

@@ -2,10 +2,19 @@
 
 from collections.abc import Callable
 
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel import col, select
 
-from consultation.models import Answer, CommentGroup, CommentGroupMember, CommentState, Verdict
+from consultation.actions.tell_of_answers import AT_ONCE
+from consultation.models import (
+    Answer,
+    Comment,
+    CommentGroup,
+    CommentGroupMember,
+    CommentState,
+    Verdict,
+)
 from core.database import AsyncSession, stored
 from core.letters import OutgoingLetter
 from tests.browsing import Browser, Reading
@@ -95,6 +104,25 @@ async def test_all_that_match_are_answered_and_nothing_else(db: AsyncSession, vi
     answered = {str(one) for one in await db.exec(select(Answer.comment_id))}
     assert len(answered) == 25
     assert not answered & {*other, *late}
+
+
+async def test_the_desk_tells_how_many_letters_are_still_to_be_written(
+    db: AsyncSession, visit: Visit
+) -> None:
+    made = await office(db, visit)
+    author = stored((await person(db, email="muallif@example.uz")).id)
+    first = await comment(db, made.draft, person_id=author, body="Suv narxi.")
+    copied = first.model_dump(exclude={"id"})
+    db.add_all([Comment(**copied | {"body": f"Suv narxi {n}."}) for n in range(AT_ONCE)])
+    await db.commit()
+    assert "still to be written" not in await made.browser.open(made.desk)
+    preview = await made.browser.open(f"/consultation/answers/batch?{_own(made)}")
+    done = await (await written(preview)).send(f"Publish the answer to {AT_ONCE + 1} comments")
+    assert "1 letter about your answers is still to be written." in done
+    # The worker has done it.
+    await (await db.connection()).execute(text("delete from pgqueuer"))
+    await db.commit()
+    assert "still to be written" not in await made.browser.open(made.desk)
 
 
 async def test_a_second_press_answers_nothing_twice(db: AsyncSession, visit: Visit) -> None:

@@ -145,6 +145,22 @@ async def test_reopening_shows_what_becomes_of_the_outcome(
     assert "Nothing can be done to this term any more." in page
 
 
+@pytest.mark.parametrize(("days", "said"), [(1, "in time"), (40, "late")])
+async def test_when_the_outcome_came_ends_the_course(
+    db: AsyncSession, visit: Visit, clock: HandClock, days: int, said: str
+) -> None:
+    draft = await dossier(db)
+    officer = await person(db)
+    await member(db, agency_id=draft.agency_id, person_id=stored(officer.id))
+    clock.at = CLOSES + days * DAY
+    browser = await signed_in(visit, db, officer, now=clock.at)
+    form = await browser.open(f"/consultation/{draft.id}/outcome")
+    await form.send("Publish the outcome", summary="Hech kim fikr bildirmadi, loyiha oʻzgarmadi.")
+    public = await visit().open(f"/consultation/{draft.id}/terms")
+    assert f"The outcome was published {said}. Was due" in public
+    assert "The outcome is due." not in public
+
+
 async def test_an_operator_enters_an_outage(
     db: AsyncSession, visit: Visit, clock: HandClock
 ) -> None:
