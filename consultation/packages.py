@@ -1,7 +1,7 @@
 """The documents beside a draft and those it lacks, for several pages."""
 
 from consultation.models import Adoption, Dossier
-from consultation.queries import checklists, package
+from consultation.queries import package
 from consultation.queries.dossiers import Record
 from consultation.rules.package import Package, package_of
 from core.database import AsyncSession, stored
@@ -10,11 +10,8 @@ from core.dates import day_of
 
 async def package_beside(db: AsyncSession, dossier: Dossier) -> Package:
     """A draft must have what was obligatory when it was published, an act in force nothing."""
-    return package_of(
-        await package.files(db, stored(dossier.id)),
-        await package.required_of(db, dossier, day_of(dossier.published_at)),
-        checklist=await checklists.newest(db, stored(dossier.id)),
-    )
+    required, checklist = await package.required_of(db, dossier, day_of(dossier.published_at))
+    return package_of(await package.files(db, stored(dossier.id)), required, checklist=checklist)
 
 
 async def adopted_act(db: AsyncSession, record: Record) -> Adoption | None:

@@ -51,19 +51,6 @@ async def versions(db: AsyncSession, dossier_id: int, questionnaire_id: int) -> 
     return [Published(*row) for row in found]
 
 
-async def newest(db: AsyncSession, dossier_id: int) -> Published | None:
-    """The newest version of the agency's checklist of a draft."""
-    found = await db.exec(
-        select(Checklist, Person.name)
-        .join(Person, col(Person.id) == Checklist.officer_id)
-        .where(Checklist.dossier_id == dossier_id)
-        .order_by(col(Checklist.id).desc())
-        .limit(1)
-    )
-    row = found.one_or_none()
-    return Published(*row) if row else None
-
-
 async def said(db: AsyncSession, checklist_id: int) -> dict[int, ChecklistAnswer]:
     """What a version of a checklist says, by the key of the question."""
     found = await db.exec(

@@ -160,7 +160,7 @@ async def test_a_code_costs_no_more_than_a_law(
         with statements(engine) as sent:
             await browser.open(f"/consultation/{draft}")
         taken[name].append(time.perf_counter() - began)
-        assert len(sent) <= 13
+        assert len(sent) <= 12
     long, short = median(taken["long"]), median(taken["short"])
     print(f"half within {long * 1000:.0f} ms and {short * 1000:.0f} ms")
     assert long < 3 * short
